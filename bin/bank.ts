@@ -1,0 +1,54 @@
+/**
+ * npm run bank            checks every pack under questions/ and reports
+ * npm run bank -- --json  the same as JSON
+ * npm run bank -- --topic <topic>  only the problems of one topic
+ */
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Problem } from '../lib/domain/bank/bank.ts'
+import { coverageOf } from '../lib/domain/bank/coverage.ts'
+import { readPack } from '../lib/infra/pack-files.ts'
+
+const { values } = parseArgs({ options: { json: { type: 'boolean' }, topic: { type: 'string' } } })
+const root = join(import.meta.dirname, '..', 'questions')
+const packs = readdirSync(root).filter((name) => existsSync(join(root, name, 'pack.yaml')))
+
+const report = packs.map((name) => {
+  const { bank, problems } = readPack(join(root, name))
+  const count = (values: string[]) => Object.fromEntries([...new Set(values)].sort().map((value) => [value, values.filter((other) => other === value).length]))
+  return {
+    pack: name,
+    questions: bank?.questions.length ?? 0,
+    multiple: bank?.questions.filter((question) => question.type === 'multiple').length ?? 0,
+    topics: bank?.notes.length ?? 0,
+    concepts: bank?.concepts.length ?? 0,
+    errata: bank?.errata.length ?? 0,
+    domains: Object.fromEntries(
+      (bank?.exams ?? []).map((exam) => [exam.id, count(bank?.questions.flatMap((question) => question.domains[exam.id] ?? []) ?? [])])
+    ),
+    coverage: bank && coverageOf(bank),
+    errors: problems.length,
+    problems: problems.filter((problem) => !values.topic || problem.file.includes(`/${values.topic}.`))
+  }
+})
+
+const place = (pack: string, { file, line, field }: Problem) =>
+  `questions/${pack}/${file}${line ? `:${line}` : ''}${field ? ` ${field}` : ''}`
+
+if (values.json) {
+  console.log(JSON.stringify(report.length === 1 ? report[0] : { packs: report }, null, 2))
+} else
+  for (const pack of report) {
+    for (const problem of pack.problems) console.log(`${place(pack.pack, problem)}: ${problem.message}`)
+    console.log(`${pack.pack}: ${pack.questions} questions (${pack.multiple} multiple response), ${pack.topics} topics, ${pack.concepts} concepts, ${pack.errata} errata, ${pack.errors} errors`)
+    for (const [exam, domains] of Object.entries(pack.domains))
+      console.log(`  ${exam}: ${Object.entries(domains).map(([domain, questions]) => `${domain} ${questions}`).join(', ')}`)
+    if (pack.coverage) {
+      const { headings, tableRows } = pack.coverage
+      console.log(`  coverage of the source document: ${headings.covered}/${headings.total} headings, ${tableRows.covered}/${tableRows.total} table rows`)
+      for (const missing of [...headings.missing, ...tableRows.missing])
+        if (!values.topic || missing.startsWith(`${values.topic}:`)) console.log(`    no question cites ${missing}`)
+    }
+  }
+process.exitCode = report.some((pack) => pack.errors > 0) ? 1 : 0

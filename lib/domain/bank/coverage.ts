@@ -1,0 +1,73 @@
+/** How much of the source document the questions reach, counted by citations. */
+import type { Bank } from './bank.ts'
+import { passagesOf, resolveQuote, type Section } from './note.ts'
+
+export type Count = { covered: number; total: number }
+export type Coverage = {
+  headings: Count & { missing: string[] }
+  tableRows: Count & { missing: string[] }
+}
+
+/** Topic -> ids of its passages -> ids of the questions that cite them. */
+export type CitedPassages = Map<string, Map<string, string[]>>
+
+/** Which questions cite which passage. Both languages of a citation mean the same passage; Japanese is read. */
+export function citedPassages(bank: Pick<Bank, 'notes' | 'questions'>): CitedPassages {
+  const pages = new Map(bank.notes.map((note) => [note.topic, note.pages.ja]))
+  const cited: CitedPassages = new Map()
+  for (const question of bank.questions)
+    for (const cite of question.cites) {
+      const page = pages.get(cite.note)
+      if (!page) continue
+      const found = resolveQuote(page, cite.heading.ja, cite.quote.ja)
+      if ('missing' in found) continue
+      const passages = cited.get(cite.note) ?? new Map<string, string[]>()
+      const questions = passages.get(found.passage.id) ?? []
+      if (!questions.includes(question.id)) questions.push(question.id)
+      passages.set(found.passage.id, questions)
+      cited.set(cite.note, passages)
+    }
+  return cited
+}
+
+/**
+ * Headings and table rows of the source document that at least one question cites. A heading with text of its
+ * own is covered by a citation of that text; one without is covered by any citation beneath it.
+ */
+export function coverageOf(bank: Pick<Bank, 'notes' | 'questions' | 'sourceMap'>): Coverage {
+  const pages = new Map(bank.notes.map((note) => [note.topic, note.pages.ja]))
+  const cited = citedPassages(bank)
+  const headings = { covered: 0, total: 0, missing: [] as string[] }
+  const tableRows = { covered: 0, total: 0, missing: [] as string[] }
+  const position = new Map<string, number>()
+
+  for (const entry of bank.sourceMap.headings) {
+    const sections = pages.get(entry.page)?.sections ?? []
+    const index = position.get(entry.page) ?? 0
+    position.set(entry.page, index + 1)
+    const section = sections[index] as Section | undefined
+    const citedHere = cited.get(entry.page)
+    const isCited = (candidate: Section) =>
+      passagesOf(candidate.blocks).some((passage) => citedHere?.has(passage.id))
+    const end = section ? sections.findIndex((next, at) => at > index && next.level <= section.level) : -1
+    const beneath = sections.slice(index, end === -1 ? undefined : end)
+    const covered = section
+      ? section.blocks.length > 0
+        ? isCited(section)
+        : beneath.some(isCited)
+      : false
+
+    headings.total += 1
+    if (covered) headings.covered += 1
+    else headings.missing.push(`${entry.page}: ${entry.heading}`)
+
+    const rows = section ? passagesOf(section.blocks).filter((passage) => passage.row) : []
+    entry.rows.forEach((label, at) => {
+      tableRows.total += 1
+      const row = rows[at]
+      if (row && citedHere?.has(row.id)) tableRows.covered += 1
+      else tableRows.missing.push(`${entry.page}: ${entry.heading}: ${label}`)
+    })
+  }
+  return { headings, tableRows }
+}

@@ -1,0 +1,93 @@
+/** A note as the reader shows it and as citations refer to it. */
+import type { Language, Localized } from './schema.ts'
+
+export type Inline =
+  | { kind: 'text'; text: string }
+  | { kind: 'code'; text: string }
+  | { kind: 'strong'; text: string }
+  | { kind: 'emphasis'; text: string }
+
+export type ListItem = { passage: string; inline: Inline[]; children: Block[] }
+export type TableRow = { passage: string; cells: Inline[][] }
+export type Block =
+  | { kind: 'paragraph'; passage: string; inline: Inline[] }
+  | { kind: 'code'; passage: string; text: string }
+  | { kind: 'list'; ordered: boolean; items: ListItem[] }
+  | { kind: 'table'; header: Inline[][]; rows: TableRow[] }
+
+/** The blocks between one heading and the next. `anchor` is a slug of the heading, unique on its page. */
+export type Section = { level: number; heading: string; anchor: string; blocks: Block[] }
+
+export type NotePage = {
+  topic: string
+  language: Language
+  source: { file: string; headings: string[] }
+  sections: Section[]
+}
+/** Both languages of one page; the same passage has the same id in both. */
+export type Note = { topic: string; pages: Record<Language, NotePage> }
+
+/** One block that can be cited. `row` holds its cells where it is a table row. */
+export type Passage = { id: string; text: string; row?: string[] }
+
+export const inlineText = (inline: readonly Inline[]): string => inline.map((part) => part.text).join('')
+
+/** Every passage of a list of blocks, in reading order. */
+export function passagesOf(blocks: readonly Block[]): Passage[] {
+  return blocks.flatMap((block): Passage[] => {
+    switch (block.kind) {
+      case 'paragraph':
+        return [{ id: block.passage, text: inlineText(block.inline) }]
+      case 'code':
+        return [{ id: block.passage, text: block.text }]
+      case 'list':
+        return block.items.flatMap((item) => [
+          { id: item.passage, text: inlineText(item.inline) },
+          ...passagesOf(item.children)
+        ])
+      case 'table':
+        return block.rows.map((row) => {
+          const cells = row.cells.map(inlineText)
+          return { id: row.passage, text: cells.join(' | '), row: cells }
+        })
+    }
+  })
+}
+
+export type ResolvedQuote = { section: Section; passage: Passage }
+
+/** The passage that holds `quote` word for word under `heading`, or what is missing. */
+export function resolveQuote(
+  page: NotePage,
+  heading: string,
+  quote: string
+): ResolvedQuote | { missing: 'heading' | 'quote' } {
+  const sections = page.sections.filter((section) => section.heading === heading)
+  if (sections.length === 0) return { missing: 'heading' }
+  for (const section of sections) {
+    const passage = passagesOf(section.blocks).find((candidate) => candidate.text.includes(quote))
+    if (passage) return { section, passage }
+  }
+  return { missing: 'quote' }
+}
+
+/** The skeleton of a page: two languages of one note must have the same. */
+export function shapeOf(page: NotePage): string[] {
+  const blockShape = (block: Block): string => {
+    switch (block.kind) {
+      case 'paragraph':
+      case 'code':
+        return block.kind
+      case 'list':
+        return `${block.ordered ? 'ordered' : 'unordered'} list [${block.items
+          .map((item) => `item${item.children.length ? ` (${item.children.map(blockShape).join(', ')})` : ''}`)
+          .join(', ')}]`
+      case 'table':
+        return `table ${block.header.length}×${block.rows.length}`
+    }
+  }
+  return page.sections.flatMap((section) => [`heading ${section.level}`, ...section.blocks.map(blockShape)])
+}
+
+/** The text of one language, Japanese where there is no other choice to make. */
+export const inLanguage = (text: Localized, language: Language): string => text[language]

@@ -1,0 +1,158 @@
+/**
+ * The contract of a pack's files: what an author writes, parsed loudly.
+ * Every string a learner reads exists in Japanese and in English.
+ */
+import { z } from 'zod'
+
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug: a-z, 0-9 and single hyphens')
+const text = z.string().trim().min(1, 'must not be empty')
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date like 2026-11-22')
+const officialUrl = z
+  .url()
+  .refine((url) => /^https:\/\/([a-z0-9-]+\.)*(aws\.amazon\.com|amazonaws\.com|apache\.org)\//.test(url), {
+    message: 'must be an official address (aws.amazon.com or apache.org)'
+  })
+
+/** A text in both languages. */
+export const localizedSchema = z.strictObject({ ja: text, en: text })
+export type Localized = z.infer<typeof localizedSchema>
+export type Language = keyof Localized
+export const LANGUAGES = ['ja', 'en'] as const satisfies readonly Language[]
+
+/** The words of a note that decide the key, or that rule one option out. */
+export const citationSchema = z.strictObject({
+  note: slug,
+  heading: localizedSchema,
+  quote: localizedSchema,
+  for: z.string().regex(/^(key|[a-f])$/, "must be 'key' or the id of an option")
+})
+export type Citation = z.infer<typeof citationSchema>
+
+export const optionSchema = z.strictObject({
+  id: z.string().regex(/^[a-f]$/, 'must be one letter from a to f'),
+  key: z.boolean().default(false),
+  concept: slug,
+  text: localizedSchema,
+  rationale: localizedSchema
+})
+export type Option = z.infer<typeof optionSchema>
+
+export const referenceSchema = z.strictObject({ url: officialUrl, title: text })
+export type Reference = z.infer<typeof referenceSchema>
+
+export const questionSchema = z
+  .strictObject({
+    id: slug,
+    concept: slug,
+    type: z.enum(['single', 'multiple']),
+    domains: z.record(slug, slug),
+    difficulty: z.int().min(1).max(5),
+    /** true where the options have an order of their own (numbers, sizes) that must not be shuffled. */
+    ordered: z.boolean().default(false),
+    stem: localizedSchema,
+    options: z.array(optionSchema),
+    explanation: localizedSchema,
+    cites: z.array(citationSchema).min(1),
+    references: z.array(referenceSchema).min(1),
+    checkedOn: date
+  })
+  .superRefine((question, context) => {
+    const problem = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: 'custom', path, message })
+    const keys = question.options.filter((option) => option.key).length
+    const ids = new Set(question.options.map((option) => option.id))
+    if (ids.size !== question.options.length) problem(['options'], 'option ids must differ')
+    if (question.type === 'single') {
+      if (question.options.length !== 4) problem(['options'], 'a single-choice question has 4 options')
+      if (keys !== 1) problem(['options'], `a single-choice question has 1 key, this one has ${keys}`)
+    } else {
+      if (question.options.length < 5 || question.options.length > 6)
+        problem(['options'], 'a multiple-response question has 5 or 6 options')
+      if (keys < 2 || keys >= question.options.length - 1)
+        problem(['options'], `a multiple-response question has 2 or more keys and 2 or more distractors; this one has ${keys} keys`)
+    }
+    question.cites.forEach((cite, index) => {
+      if (cite.for !== 'key' && !ids.has(cite.for)) problem(['cites', index, 'for'], `there is no option ${cite.for}`)
+    })
+    if (!question.cites.some((cite) => cite.for === 'key')) problem(['cites'], 'at least one citation decides the key')
+    if (Object.keys(question.domains).length === 0) problem(['domains'], 'at least one exam domain')
+  })
+export type Question = z.infer<typeof questionSchema>
+
+export const conceptSchema = z.strictObject({ id: slug, name: localizedSchema })
+export type Concept = z.infer<typeof conceptSchema>
+
+/** `questions/<pack>/questions/<topic>.yaml` */
+export const questionFileSchema = z.strictObject({
+  concepts: z.array(conceptSchema),
+  questions: z.array(questionSchema)
+})
+
+/** `questions/<pack>/pack.yaml` */
+export const packSchema = z.strictObject({
+  id: slug,
+  title: localizedSchema,
+  description: localizedSchema,
+  languages: z.array(z.enum(LANGUAGES)).min(1),
+  exams: z.array(slug).min(1),
+  topics: z.array(z.strictObject({ id: slug, title: localizedSchema })).min(1)
+})
+export type Pack = z.infer<typeof packSchema>
+
+export const domainSchema = z.strictObject({
+  id: slug,
+  name: localizedSchema,
+  /** Percent of the scored questions. */
+  weight: z.number().positive().max(100),
+  /** The exam guide's task statements in our own words; `tested` says whether this pack has questions for it. */
+  tasks: z.array(z.strictObject({ name: localizedSchema, tested: z.boolean() })).min(1)
+})
+export type Domain = z.infer<typeof domainSchema>
+
+/** `questions/<pack>/exams/<exam>.yaml` */
+export const examSchema = z
+  .strictObject({
+    id: slug,
+    name: text,
+    title: localizedSchema,
+    version: z.int().positive(),
+    scored: z.int().positive(),
+    unscored: z.int().nonnegative(),
+    minutes: z.int().positive(),
+    passMark: z.int().min(100).max(1000),
+    domains: z.array(domainSchema).min(1),
+    references: z.array(referenceSchema).min(1),
+    checkedOn: date
+  })
+  .superRefine((exam, context) => {
+    const sum = exam.domains.reduce((total, domain) => total + domain.weight, 0)
+    if (Math.abs(sum - 100) > 1e-9)
+      context.addIssue({ code: 'custom', path: ['domains'], message: `weights add up to ${sum}, not 100` })
+  })
+export type Exam = z.infer<typeof examSchema>
+
+/** A place where a note is wrong or out of date, with what holds today. */
+export const erratumSchema = z.strictObject({
+  id: slug,
+  note: slug,
+  heading: localizedSchema,
+  quote: localizedSchema,
+  holds: localizedSchema,
+  references: z.array(referenceSchema).min(1),
+  checkedOn: date
+})
+export type Erratum = z.infer<typeof erratumSchema>
+/** `questions/<pack>/errata.yaml` */
+export const errataFileSchema = z.strictObject({ errata: z.array(erratumSchema) })
+
+/** Front matter of `questions/<pack>/notes/<topic>.<language>.md` */
+export const noteFrontMatterSchema = z.strictObject({
+  source: z.strictObject({ file: text, headings: z.array(text).min(1) })
+})
+
+/** `questions/<pack>/source-map.yaml`: the headings and table rows of the source document, and the page that stands for each. */
+export const sourceMapSchema = z.strictObject({
+  file: text,
+  headings: z.array(z.strictObject({ heading: text, page: slug, rows: z.array(text).default([]) }))
+})
+export type SourceMap = z.infer<typeof sourceMapSchema>
