@@ -128,7 +128,7 @@ CREATE TABLE "ReviewItem" (
     "missedCount" INTEGER NOT NULL,
     "correctDays" INTEGER NOT NULL,
     "lastCorrectDay" TEXT,
-    "dueAt" DATETIME NOT NULL,
+    "dueDay" TEXT NOT NULL,
 
     PRIMARY KEY ("userId", "questionId"),
     CONSTRAINT "ReviewItem_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User" ("id") ON DELETE CASCADE ON UPDATE CASCADE
@@ -159,4 +159,4 @@ CREATE INDEX "Answer_userId_questionId_answeredAt_idx" ON "Answer"("userId", "qu
 CREATE INDEX "Answer_userId_topic_answeredAt_idx" ON "Answer"("userId", "topic", "answeredAt");
 
 -- CreateIndex
-CREATE INDEX "ReviewItem_userId_dueAt_idx" ON "ReviewItem"("userId", "dueAt");
+CREATE INDEX "ReviewItem_userId_dueDay_idx" ON "ReviewItem"("userId", "dueDay");

@@ -1,0 +1,139 @@
+/** The paper for one attempt: drawn by blueprint, the same for the same seed. */
+import type { Exam, Question } from './bank/schema.ts'
+import { optionOrder } from './question.ts'
+import { seededRng, shuffled } from './rng.ts'
+
+/** A question that may be drawn. `lastSeen` is when this learner last met it (ms since epoch), absent if never. */
+export type Candidate = { versionId: string; question: Question; lastSeen?: number }
+
+export type FormItem = { versionId: string; questionId: string; domain: string; scored: boolean; options: string[] }
+
+/** How long a form is. Its minutes follow from the exam's time per question. */
+export type FormLength = { scored: number; unscored: number }
+
+export type Form = {
+  seed: string
+  kind: 'full' | 'short'
+  minutes: number
+  items: FormItem[]
+  /** The blueprint as it was, so that a later change of the exam leaves this attempt alone. */
+  exam: Pick<Exam, 'id' | 'name' | 'version' | 'passMark'> & { domains: { id: string; weight: number }[] }
+}
+
+export type Shortage = { domain: string; needed: number; available: number }
+
+/** The bank has too few questions for this form in some domain. `possible` is the longest form it does have, if any. */
+export class ShortageError extends Error {
+  readonly shortages: Shortage[]
+  readonly possible: FormLength | undefined
+  constructor(shortages: Shortage[], possible: FormLength | undefined) {
+    super(shortages.map((s) => `${s.domain}: ${s.needed} needed, ${s.available} available`).join('; '))
+    this.shortages = shortages
+    this.possible = possible
+  }
+}
+
+export const SHORT_FORM: FormLength = { scored: 20, unscored: 0 }
+export const fullForm = (exam: Exam): FormLength => ({ scored: exam.scored, unscored: exam.unscored })
+
+/** Minutes for a form at the exam's own pace, rounded up. */
+export const minutesFor = (exam: Exam, { scored, unscored }: FormLength): number =>
+  Math.ceil(((scored + unscored) * exam.minutes) / (exam.scored + exam.unscored))
+
+/** Whole numbers that add up to `total` in the proportion of the weights (largest remainder; ties to the earlier domain). */
+export function quotas(weights: readonly number[], total: number): number[] {
+  const sum = weights.reduce((left, right) => left + right, 0)
+  const exact = weights.map((weight) => (weight * total) / sum)
+  const result = exact.map(Math.floor)
+  const byRemainder = exact
+    .map((value, at) => ({ at, remainder: value - Math.floor(value) }))
+    .sort((left, right) => right.remainder - left.remainder || left.at - right.at)
+  const rest = total - result.reduce((left, right) => left + right, 0)
+  for (const { at } of byRemainder.slice(0, rest)) result[at] += 1
+  return result
+}
+
+const weightsOf = (exam: Exam) => exam.domains.map((domain) => domain.weight)
+
+function shortagesOf(exam: Exam, available: readonly number[], length: FormLength): Shortage[] {
+  const needed = quotas(weightsOf(exam), length.scored + length.unscored)
+  return exam.domains
+    .map((domain, at) => ({ domain: domain.id, needed: needed[at], available: available[at] }))
+    .filter((entry) => entry.needed > entry.available)
+}
+
+/** The longest form not longer than `wanted` that the candidates allow, in the same proportion of unscored questions. */
+export function longestForm(exam: Exam, candidates: readonly Candidate[], wanted: FormLength): FormLength | undefined {
+  const available = availableIn(exam, candidates)
+  const share = wanted.unscored / (wanted.scored + wanted.unscored)
+  for (let total = wanted.scored + wanted.unscored; total > 0; total--) {
+    const unscored = Math.floor(total * share)
+    const length = { scored: total - unscored, unscored }
+    if (shortagesOf(exam, available, length).length === 0) return length
+  }
+}
+
+const availableIn = (exam: Exam, candidates: readonly Candidate[]) =>
+  exam.domains.map(
+    (domain) => candidates.filter(({ question }) => question.domains[exam.id] === domain.id).length
+  )
+
+/**
+ * Draws a form: the quota of each domain, unseen questions first, then those met longest ago, spread over concepts;
+ * questions, options and the unscored places in random order. The same arguments give the same form.
+ * @throws ShortageError where a domain has too few candidates: a form is never padded.
+ */
+export function assembleForm(
+  exam: Exam,
+  candidates: readonly Candidate[],
+  kind: Form['kind'],
+  length: FormLength,
+  seed: string
+): Form {
+  const total = length.scored + length.unscored
+  const shortages = shortagesOf(exam, availableIn(exam, candidates), length)
+  if (shortages.length > 0) throw new ShortageError(shortages, longestForm(exam, candidates, length))
+
+  const rng = seededRng(seed)
+  const scoredIn = quotas(weightsOf(exam), length.scored)
+  const ordered = [...candidates].sort((left, right) => (left.versionId < right.versionId ? -1 : 1))
+  const items = quotas(weightsOf(exam), total).flatMap((quota, at) => {
+    const domain = exam.domains[at].id
+    const pool = shuffled(ordered.filter(({ question }) => question.domains[exam.id] === domain), rng)
+    return spread(pool, quota).map(({ versionId, question }, place) => ({
+      versionId,
+      questionId: question.id,
+      domain,
+      scored: place < scoredIn[at],
+      options: optionOrder(question, rng)
+    }))
+  })
+  const { id, name, version, passMark } = exam
+  return {
+    seed,
+    kind,
+    minutes: minutesFor(exam, length),
+    items: shuffled(items, rng),
+    exam: { id, name, version, passMark, domains: exam.domains.map((domain) => ({ id: domain.id, weight: domain.weight })) }
+  }
+}
+
+/** `quota` candidates: unseen before seen, older before newer, and within those the concept drawn least so far. */
+function spread(pool: Candidate[], quota: number): Candidate[] {
+  const drawn = new Map<string, number>()
+  const rest = new Set(pool)
+  const times = (candidate: Candidate) => drawn.get(candidate.question.concept) ?? 0
+  const before = (left: Candidate, right: Candidate) =>
+    (left.lastSeen ?? -1) - (right.lastSeen ?? -1) || times(left) - times(right)
+  const result: Candidate[] = []
+  while (result.length < quota) {
+    let best: Candidate | undefined
+    for (const candidate of rest) if (!best || before(candidate, best) < 0) best = candidate
+    if (!best) throw new Error('unreachable: the quota was checked against the pool')
+    rest.delete(best)
+    result.push(best)
+    drawn.set(best.question.concept, times(best) + 1)
+  }
+  // which of them are scored must not depend on how often they were seen
+  return result
+}

@@ -1,0 +1,69 @@
+/** What a learner may see of a question, before and after answering. */
+import type { Citation, Localized, Question, Reference } from './bank/schema.ts'
+import { type Rng, shuffled } from './rng.ts'
+
+/** One version of a question as it is stored and answered. */
+export type QuestionVersion = { versionId: string; topic: string; question: Question }
+
+/** All that may reach the browser before the answer. Every field is listed here on purpose: never spread a question. */
+export type PublicQuestion = {
+  versionId: string
+  id: string
+  topic: string
+  /** How many options are to be chosen. */
+  choose: number
+  stem: Localized
+  options: { id: string; text: Localized }[]
+}
+
+export type RevealedQuestion = PublicQuestion & {
+  options: { id: string; text: Localized; key: boolean; rationale: Localized }[]
+  explanation: Localized
+  cites: Citation[]
+  references: Reference[]
+  checkedOn: string
+}
+
+/** The ids of the right options. */
+export const keyOf = (question: Question): string[] =>
+  question.options.filter((option) => option.key).map((option) => option.id)
+
+/** The order in which options are shown: the file's where they have one of their own, else by chance. */
+export function optionOrder(question: Question, rng: Rng): string[] {
+  const ids = question.options.map((option) => option.id)
+  return question.ordered ? ids : shuffled(ids, rng)
+}
+
+/** @param order every option id once, as from `optionOrder` */
+export function toPublic({ versionId, topic, question }: QuestionVersion, order: readonly string[]): PublicQuestion {
+  return {
+    versionId,
+    id: question.id,
+    topic,
+    choose: keyOf(question).length,
+    stem: question.stem,
+    options: order.map((id) => ({ id, text: optionOf(question, id).text }))
+  }
+}
+
+/** For a learner who has answered (drill, review) or handed in (exam). */
+export function toRevealed(version: QuestionVersion, order: readonly string[]): RevealedQuestion {
+  const { question } = version
+  return {
+    ...toPublic(version, order),
+    options: order.map((id) => {
+      const { text, key, rationale } = optionOf(question, id)
+      return { id, text, key, rationale }
+    }),
+    explanation: question.explanation,
+    cites: question.cites,
+    references: question.references,
+    checkedOn: question.checkedOn
+  }
+}
+
+function optionOf(question: Question, id: string) {
+  const option = question.options.find((candidate) => candidate.id === id)
+  if (!option) throw new RangeError(`the question ${question.id} has no option ${id}`)
+  return option
+}

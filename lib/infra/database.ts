@@ -1,0 +1,42 @@
+/** The one Prisma client of this process. */
+import { databaseFile } from './env.ts'
+import { Prisma, PrismaClient } from './generated/client.ts'
+import { GuardedSqlite, lockDatabase, prepareDatabase } from './sqlite.ts'
+
+export { Prisma }
+export type Database = PrismaClient
+/** A client or an open transaction: what a mutation needs. */
+export type DatabaseClient = Prisma.TransactionClient
+
+/**
+ * Opens the database file as its single owner, migrated.
+ * @throws DatabaseUnavailable with one line for the operator.
+ */
+export function openDatabase(file: string): { database: Database; close: () => Promise<void> } {
+  const lock = lockDatabase(file)
+  try {
+    prepareDatabase(file)
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+  const database = new PrismaClient({
+    adapter: new GuardedSqlite(file),
+    transactionOptions: { maxWait: 10_000, timeout: 10_000 }
+  })
+  return {
+    database,
+    close: async () => {
+      await database.$disconnect()
+      lock.release()
+    }
+  }
+}
+
+// Next bundles routes and pages separately, so a module variable would open the file more than once.
+const shared = globalThis as { gokakuDatabase?: Database }
+
+export function database(): Database {
+  shared.gokakuDatabase ??= openDatabase(databaseFile()).database
+  return shared.gokakuDatabase
+}

@@ -1,0 +1,50 @@
+/** The configuration, parsed once from the environment. README.md has the table. */
+import { isAbsolute, join } from 'node:path'
+import { z } from 'zod'
+import { ROOT } from './paths.ts'
+
+const optional = z.string().trim().min(1).optional().catch(undefined)
+const pair = (id: string, secret: string) => `set both ${id} and ${secret}, or neither`
+
+const schema = z
+  .object({
+    DATABASE_URL: z
+      .string()
+      .default('file:data/gokaku.db')
+      .refine((url) => url.startsWith('file:'), 'must be an SQLite file, like file:data/gokaku.db'),
+    PUBLIC_URL: z.url().optional(),
+    NEXTAUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+    SOURCE_NOTES_DIR: optional,
+    GITHUB_ID: optional,
+    GITHUB_SECRET: optional,
+    GOOGLE_ID: optional,
+    GOOGLE_SECRET: optional,
+    OIDC_ISSUER: optional,
+    OIDC_ID: optional,
+    OIDC_SECRET: optional,
+    OIDC_NAME: z.string().default('OpenID Connect')
+  })
+  .refine((env) => !env.GITHUB_ID === !env.GITHUB_SECRET, pair('GITHUB_ID', 'GITHUB_SECRET'))
+  .refine((env) => !env.GOOGLE_ID === !env.GOOGLE_SECRET, pair('GOOGLE_ID', 'GOOGLE_SECRET'))
+  .refine((env) => !env.OIDC_ID === !env.OIDC_ISSUER && !env.OIDC_ID === !env.OIDC_SECRET, 'set OIDC_ISSUER, OIDC_ID and OIDC_SECRET, or none of them')
+
+export type Env = z.infer<typeof schema>
+
+/** @throws Error with one line a variable that is wrong. */
+export function parseEnv(variables: NodeJS.ProcessEnv): Env {
+  const parsed = schema.safeParse(variables)
+  if (parsed.success) return parsed.data
+  throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.') || 'environment'}: ${issue.message}`).join('\n'))
+}
+
+let parsed: Env | undefined
+export function env(): Env {
+  parsed ??= parseEnv(process.env)
+  return parsed
+}
+
+/** The absolute path of the SQLite file that a DATABASE_URL names. */
+export function databaseFile(url = env().DATABASE_URL): string {
+  const path = url.slice('file:'.length)
+  return isAbsolute(path) ? path : join(ROOT, path)
+}

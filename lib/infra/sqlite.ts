@@ -1,0 +1,144 @@
+/** SQLite under Prisma, made safe: one owner, durable commits, and no write that joins another one's transaction. */
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
+import type { SqlDriverAdapter, Transaction } from '@prisma/driver-adapter-utils'
+import Database from 'better-sqlite3'
+import { migrate } from './migrate.ts'
+
+/** Milliseconds to wait for a lock that another connection (a backup, a reader) holds for a moment. */
+const BUSY_TIMEOUT = 5_000
+
+/** What stops the app from using its database file, in one line for the operator. */
+export class DatabaseUnavailable extends Error {}
+
+function explain(error: unknown, file: string): never {
+  const code = String((error as { code?: unknown }).code ?? '')
+  if (code.startsWith('SQLITE_BUSY'))
+    throw new DatabaseUnavailable(`The database file ${file} is in use by another process. Stop that one, or set DATABASE_URL to another file.`)
+  if (/^(SQLITE_CANTOPEN|SQLITE_READONLY|EACCES|EROFS|EPERM)/.test(code))
+    throw new DatabaseUnavailable(`The database file ${file} cannot be written: its folder is read-only or belongs to another user.`)
+  if (/^(SQLITE_FULL|ENOSPC)/.test(code)) throw new DatabaseUnavailable(`There is no space left to write the database file ${file}.`)
+  throw error
+}
+
+/**
+ * Makes this process the only owner of the database file until `release` is called or the process ends.
+ * The lock is one of the operating system's on a file beside the database, so a killed process leaves none behind.
+ * @throws DatabaseUnavailable where another process owns it or the folder cannot be written.
+ */
+export function lockDatabase(file: string): { release: () => void } {
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+    const lock = new Database(`${file}.lock`, { timeout: 0 })
+    try {
+      lock.exec('BEGIN EXCLUSIVE')
+    } catch (error) {
+      lock.close()
+      throw error
+    }
+    return { release: () => lock.close() }
+  } catch (error) {
+    explain(error, file)
+  }
+}
+
+/** Applies the migrations to the file. @throws DatabaseUnavailable, and whatever `migrate` throws. */
+export function prepareDatabase(file: string): string[] {
+  try {
+    const database = new Database(file, { timeout: BUSY_TIMEOUT })
+    try {
+      database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
+      return migrate(database)
+    } finally {
+      database.close()
+    }
+  } catch (error) {
+    explain(error, file)
+  }
+}
+
+/**
+ * The adapter shares one connection. While a transaction is open on it, Prisma's own adapter lets a write from
+ * outside slip into that transaction: it is acknowledged and disappears if the transaction rolls back
+ * (tests/integration/sqlite.test.ts shows it). So whoever is outside waits until the transaction has ended.
+ */
+export class GuardedSqlite extends PrismaBetterSqlite3 {
+  constructor(file: string) {
+    super({ url: file, timeout: BUSY_TIMEOUT })
+  }
+
+  override async connect(): Promise<SqlDriverAdapter> {
+    const adapter = await super.connect()
+    // FULL: an acknowledged write survives a power cut; better-sqlite3 is built with NORMAL in WAL mode.
+    await adapter.executeScript('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
+    return guard(adapter)
+  }
+}
+
+function guard(adapter: SqlDriverAdapter): SqlDriverAdapter {
+  let open: Promise<void> | undefined
+  /** Resolves when no transaction is open; what follows it in the same tick runs before any other can begin. */
+  const free = async () => {
+    while (open) await open
+  }
+  return {
+    provider: adapter.provider,
+    adapterName: adapter.adapterName,
+    getConnectionInfo: adapter.getConnectionInfo?.bind(adapter),
+    dispose: () => adapter.dispose(),
+    queryRaw: async (query) => {
+      await free()
+      return adapter.queryRaw(query)
+    },
+    executeRaw: async (query) => {
+      await free()
+      return adapter.executeRaw(query)
+    },
+    executeScript: async (script) => {
+      await free()
+      return adapter.executeScript(script)
+    },
+    startTransaction: async (isolationLevel) => {
+      await free()
+      let end = () => {}
+      open = new Promise((resolve) => {
+        end = () => {
+          open = undefined
+          resolve()
+        }
+      })
+      try {
+        return guardTransaction(adapter, await adapter.startTransaction(isolationLevel), end)
+      } catch (error) {
+        end()
+        throw error
+      }
+    }
+  }
+}
+
+function guardTransaction(adapter: SqlDriverAdapter, transaction: Transaction, end: () => void): Transaction {
+  const finish = async (how: 'commit' | 'rollback') => {
+    try {
+      await transaction[how]()
+      // A COMMIT that failed (BUSY, a full disk) leaves the connection inside the transaction,
+      // and every later BEGIN would fail: leave it now. Outside a transaction this is refused and does nothing.
+      await adapter.executeScript('ROLLBACK').catch(() => {})
+    } finally {
+      end()
+    }
+  }
+  return {
+    provider: transaction.provider,
+    adapterName: transaction.adapterName,
+    options: transaction.options,
+    queryRaw: (query) => transaction.queryRaw(query),
+    executeRaw: (query) => transaction.executeRaw(query),
+    createSavepoint: transaction.createSavepoint?.bind(transaction),
+    rollbackToSavepoint: transaction.rollbackToSavepoint?.bind(transaction),
+    releaseSavepoint: transaction.releaseSavepoint?.bind(transaction),
+    commit: () => finish('commit'),
+    rollback: () => finish('rollback')
+  } as Transaction
+}
