@@ -100,7 +100,8 @@ export function assembleForm(
   const items = quotas(weightsOf(exam), total).flatMap((quota, at) => {
     const domain = exam.domains[at].id
     const pool = shuffled(ordered.filter(({ question }) => question.domains[exam.id] === domain), rng)
-    return spread(pool, quota).map(({ versionId, question }, place) => ({
+    // shuffled again, so that which of them are scored does not depend on how often they were seen
+    return shuffled(spread(pool, quota), rng).map(({ versionId, question }, place) => ({
       versionId,
       questionId: question.id,
       domain,
@@ -134,6 +135,5 @@ function spread(pool: Candidate[], quota: number): Candidate[] {
     result.push(best)
     drawn.set(best.question.concept, times(best) + 1)
   }
-  // which of them are scored must not depend on how often they were seen
   return result
 }

@@ -1,0 +1,69 @@
+/** The passages of the notes that decide a question, ready to be shown beside it. */
+import { type Block, type Note, resolveQuote } from './bank/note.ts'
+import { type Citation, type Erratum, LANGUAGES, type Language, type Localized } from './bank/schema.ts'
+
+/** One section of a note, with the words in it that a question quotes. */
+export type CitedSection = {
+  topic: string
+  /** Position of the section on its page, from 0: the same in both languages. */
+  index: number
+  pages: Record<Language, { heading: string; anchor: string; blocks: Block[] }>
+  source: { file: string; heading: string }
+  quotes: { for: string; passage: string; quote: Localized }[]
+  errata: (Erratum & { passage: string })[]
+}
+
+/** Where an erratum stands on its page; undefined where its words are no longer there. */
+export function placeErratum(note: Note, erratum: Erratum): { index: number; passage: string } | undefined {
+  const page = note.pages.ja
+  const found = resolveQuote(page, erratum.heading.ja, erratum.quote.ja)
+  if ('missing' in found) return undefined
+  return { index: page.sections.indexOf(found.section), passage: found.passage.id }
+}
+
+/** The cited sections in the order of the citations, those that decide the key first; each section once. */
+export function citedSections(
+  cites: readonly Citation[],
+  notes: ReadonlyMap<string, Note>,
+  errata: readonly Erratum[]
+): CitedSection[] {
+  const sections: CitedSection[] = []
+  const keysFirst = [...cites].sort((left, right) => Number(right.for === 'key') - Number(left.for === 'key'))
+  for (const cite of keysFirst) {
+    const note = notes.get(cite.note)
+    if (!note) continue
+    const found = resolveQuote(note.pages.ja, cite.heading.ja, cite.quote.ja)
+    if ('missing' in found) continue
+    const index = note.pages.ja.sections.indexOf(found.section)
+    let section = sections.find((candidate) => candidate.topic === cite.note && candidate.index === index)
+    if (!section) {
+      section = sectionOf(note, index, errata)
+      sections.push(section)
+    }
+    section.quotes.push({ for: cite.for, passage: found.passage.id, quote: cite.quote })
+  }
+  return sections
+}
+
+function sectionOf(note: Note, index: number, errata: readonly Erratum[]): CitedSection {
+  const pages = Object.fromEntries(
+    LANGUAGES.map((language) => {
+      const { heading, anchor, blocks } = note.pages[language].sections[index]
+      return [language, { heading, anchor, blocks }]
+    })
+  ) as CitedSection['pages']
+  const { file, headings } = note.pages.ja.source
+  return {
+    topic: note.topic,
+    index,
+    pages,
+    source: { file, heading: headings[index] },
+    quotes: [],
+    errata: errata
+      .filter((erratum) => erratum.note === note.topic)
+      .flatMap((erratum) => {
+        const place = placeErratum(note, erratum)
+        return place?.index === index ? [{ ...erratum, passage: place.passage }] : []
+      })
+  }
+}

@@ -1,0 +1,24 @@
+/** What the app refuses to do, by a code that the interface can put into the learner's words. */
+export type RefusalCode =
+  | 'invalid'
+  | 'not-signed-in'
+  | 'not-found'
+  | 'wrong-origin'
+  | 'attempt-closed'
+  | 'attempt-open'
+  | 'question-in-exam'
+  | 'shortage'
+  | 'email-taken'
+  | 'wrong-credentials'
+  | 'already-account'
+  | 'too-many-tries'
+
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly details: unknown
+  constructor(code: RefusalCode, message: string, details?: unknown) {
+    super(message)
+    this.code = code
+    this.details = details
+  }
+}

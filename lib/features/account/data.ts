@@ -1,0 +1,50 @@
+import { Refusal } from '../../domain/refusal.ts'
+import type { Database } from '../../infra/database.ts'
+
+/** Who asks. A guest has no e-mail. */
+export type Viewer = { userId: string; sessionId: string; email: string | null; guest: boolean }
+
+/** The viewer behind a session id; null where it is unknown, expired or revoked. */
+export async function getViewer(database: Database, sessionId: string, now: Date): Promise<Viewer | null> {
+  const session = await database.session.findUnique({
+    where: { id: sessionId },
+    select: {
+      expiresAt: true,
+      revokedAt: true,
+      user: { select: { id: true, email: true, providers: { select: { provider: true }, take: 1 } } }
+    }
+  })
+  if (!session || session.revokedAt || session.expiresAt <= now) return null
+  const { id, email, providers } = session.user
+  return { userId: id, sessionId, email, guest: email === null && providers.length === 0 }
+}
+
+export type OpenSession = { id: string; createdAt: Date; userAgent: string }
+
+/** The sessions in which a user is signed in, newest first. */
+export async function getSessions(database: Database, userId: string, now: Date): Promise<OpenSession[]> {
+  return database.session.findMany({
+    where: { userId, revokedAt: null, expiresAt: { gt: now } },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true, createdAt: true, userAgent: true }
+  })
+}
+
+/** Everything stored about a user, to take along. @throws Refusal not-found */
+export async function getExport(database: Database, userId: string) {
+  const user = await database.user.findUnique({
+    where: { id: userId },
+    select: {
+      email: true,
+      name: true,
+      createdAt: true,
+      providers: { select: { provider: true, createdAt: true } },
+      sessions: { select: { createdAt: true, expiresAt: true, revokedAt: true, userAgent: true } },
+      attempts: { include: { responses: true } },
+      answers: true,
+      reviewItems: true
+    }
+  })
+  if (!user) throw new Refusal('not-found', 'there is no such user')
+  return user
+}

@@ -1,0 +1,77 @@
+import { type CitedPassages, citedPassages } from '../../domain/bank/coverage.ts'
+import type { Note } from '../../domain/bank/note.ts'
+import type { Erratum, Exam, Pack } from '../../domain/bank/schema.ts'
+import type { QuestionVersion } from '../../domain/question.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import type { Database } from '../../infra/database.ts'
+import { manifestSchema, type NoteBody, questionSchema } from './schema.ts'
+
+/** A version of a pack in memory: everything that reading, drawing and explaining need. */
+export type Catalog = {
+  versionId: string
+  pack: Pack
+  exams: ReadonlyMap<string, Exam>
+  notes: ReadonlyMap<string, Note>
+  errata: Erratum[]
+  questions: QuestionVersion[]
+  byVersion: ReadonlyMap<string, QuestionVersion>
+  byQuestion: ReadonlyMap<string, QuestionVersion>
+  cited: CitedPassages
+}
+
+/** Catalogs never change, so they are kept; a few versions are enough (the current one and those of open attempts). */
+const KEPT = 4
+const kept = new Map<string, Promise<Catalog>>()
+
+/** The pack that learners practise now. @throws Refusal not-found before any pack was loaded */
+export async function getCurrentCatalog(database: Database): Promise<Catalog> {
+  const pack = await database.pack.findFirst({ orderBy: { id: 'asc' } })
+  if (!pack) throw new Refusal('not-found', 'no pack has been loaded yet')
+  return getCatalog(database, pack.currentVersionId)
+}
+
+/** One version of a pack, for example the one that an attempt was drawn from. */
+export async function getCatalog(database: Database, versionId: string): Promise<Catalog> {
+  const known = kept.get(versionId)
+  if (known) return known
+  const loading = readCatalog(database, versionId)
+  kept.set(versionId, loading)
+  loading.catch(() => kept.delete(versionId))
+  for (const oldest of kept.keys()) if (kept.size > KEPT && oldest !== versionId) kept.delete(oldest)
+  return loading
+}
+
+async function readCatalog(database: Database, versionId: string): Promise<Catalog> {
+  const row = await database.packVersion.findUnique({ where: { id: versionId } })
+  if (!row) throw new Refusal('not-found', `there is no pack version ${versionId}`)
+  const manifest = manifestSchema.parse(row.manifest)
+  const wanted = new Set([...manifest.questions, ...manifest.notes])
+  const [questionRows, noteRows] = await Promise.all([
+    database.questionVersion.findMany({ where: { packId: row.packId } }),
+    database.noteVersion.findMany({ where: { packId: row.packId } })
+  ])
+  const questions = questionRows
+    .filter(({ id }) => wanted.has(id))
+    .map(({ id, topic, body }) => ({ versionId: id, topic, question: questionSchema.parse(body) }))
+  const notes = noteRows
+    .filter(({ id }) => wanted.has(id))
+    .map(({ topic, body }) => ({ topic, pages: body as unknown as NoteBody }))
+  return {
+    versionId,
+    pack: manifest.pack,
+    exams: new Map(manifest.exams.map((exam) => [exam.id, exam])),
+    notes: new Map(notes.map((note) => [note.topic, note])),
+    errata: manifest.errata,
+    questions,
+    byVersion: new Map(questions.map((version) => [version.versionId, version])),
+    byQuestion: new Map(questions.map((version) => [version.question.id, version])),
+    cited: citedPassages({ notes, questions: questions.map(({ topic, question }) => ({ ...question, topic })) })
+  }
+}
+
+/** The exam of a catalog. @throws Refusal not-found */
+export function examOf(catalog: Catalog, examId: string): Exam {
+  const exam = catalog.exams.get(examId)
+  if (!exam) throw new Refusal('not-found', `there is no exam ${examId}`)
+  return exam
+}

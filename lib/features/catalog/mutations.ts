@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import type { Bank } from '../../domain/bank/bank.ts'
+import type { Database } from '../../infra/database.ts'
+import type { Manifest } from './schema.ts'
+
+const versionOf = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22)
+
+/** Rows written by one statement: small enough for SQLite's limit of variables. */
+const BATCH = 500
+
+/**
+ * Makes a checked bank the current version of its pack. Idempotent: the same texts give the same version ids, and
+ * what is stored already is left alone. Older versions stay, because attempts point at them.
+ * @param progress told how many of how many questions are written
+ */
+export async function storeBank(
+  database: Database,
+  bank: Bank,
+  now: Date,
+  progress: (done: number, total: number) => void = () => {}
+): Promise<{ versionId: string; changed: boolean }> {
+  const packId = bank.pack.id
+  const questions = bank.questions.map(({ topic, ...question }) => ({
+    id: versionOf([packId, topic, question]),
+    packId,
+    questionId: question.id,
+    topic,
+    body: question
+  }))
+  const notes = bank.notes.map((note) => ({ id: versionOf([packId, note]), packId, topic: note.topic, body: note.pages }))
+  const manifest: Manifest = {
+    pack: bank.pack,
+    exams: bank.exams,
+    concepts: bank.concepts,
+    errata: bank.errata,
+    notes: notes.map((note) => note.id),
+    questions: questions.map((question) => question.id)
+  }
+  const versionId = versionOf(manifest)
+  const current = await database.pack.findUnique({ where: { id: packId } })
+  if (current?.currentVersionId === versionId) return { versionId, changed: false }
+
+  const stored = new Set(
+    (await database.questionVersion.findMany({ where: { packId }, select: { id: true } })).map((row) => row.id)
+  )
+  const storedNotes = new Set(
+    (await database.noteVersion.findMany({ where: { packId }, select: { id: true } })).map((row) => row.id)
+  )
+  const fresh = questions.filter((question) => !stored.has(question.id))
+  // Versions first, each harmless alone; the pointer last and at once, so no reader ever sees half a bank.
+  for (let at = 0; at < fresh.length; at += BATCH) {
+    await database.questionVersion.createMany({ data: fresh.slice(at, at + BATCH) })
+    progress(Math.min(at + BATCH, fresh.length), fresh.length)
+  }
+  await database.noteVersion.createMany({ data: notes.filter((note) => !storedNotes.has(note.id)) })
+  await database.$transaction([
+    database.packVersion.upsert({
+      where: { id: versionId },
+      create: { id: versionId, packId, manifest, loadedAt: now },
+      update: {}
+    }),
+    database.pack.upsert({
+      where: { id: packId },
+      create: { id: packId, currentVersionId: versionId },
+      update: { currentVersionId: versionId }
+    })
+  ])
+  return { versionId, changed: true }
+}

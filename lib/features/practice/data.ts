@@ -1,0 +1,116 @@
+import { type DrillCandidate, nextInDrill } from '../../domain/drill.ts'
+import type { Form } from '../../domain/form.ts'
+import { optionOrder, type PublicQuestion, type QuestionVersion, toPublic } from '../../domain/question.ts'
+import { byDue } from '../../domain/review.ts'
+import { seededRng } from '../../domain/rng.ts'
+import type { Database } from '../../infra/database.ts'
+import type { Catalog } from '../catalog/data.ts'
+import type { Scope } from './schema.ts'
+
+/** The questions of the learner's running exams: they are served nowhere else until the exam is handed in. */
+export async function getOpenQuestionIds(database: Database, userId: string, now: Date): Promise<Set<string>> {
+  const attempts = await database.attempt.findMany({
+    where: { userId, submittedAt: null, deadlineAt: { gt: now } },
+    select: { form: true }
+  })
+  return new Set(attempts.flatMap(({ form }) => (form as unknown as Form).items.map((item) => item.questionId)))
+}
+
+/**
+ * The question to serve next, or null where the scope has none (any more).
+ * The choice depends on the history alone, so a reload serves the same question.
+ * @param today the learner's calendar day, for what is due
+ */
+export async function getNextQuestion(
+  database: Database,
+  catalog: Catalog,
+  userId: string,
+  scope: Scope,
+  now: Date,
+  today: string
+): Promise<PublicQuestion | null> {
+  const [open, history] = await Promise.all([
+    getOpenQuestionIds(database, userId, now),
+    getHistory(database, userId, scope.passage ? undefined : scope.topic)
+  ])
+  const inScope = catalog.questions.filter(({ question }) => !open.has(question.id) && isInScope(catalog, scope, question.id))
+  const answered = [...history.values()].reduce((total, { count }) => total + count, 0)
+  const rng = seededRng(`${userId} ${answered}`)
+
+  if (scope.mode === 'review') {
+    const items = await database.reviewItem.findMany({ where: { userId } })
+    const ids = new Set(inScope.map(({ question }) => question.id))
+    const due = items.filter((item) => item.dueDay <= today && ids.has(item.questionId)).sort(byDue)
+    const newest = newestOf(history)
+    const next = due.find((item) => item.questionId !== newest) ?? due[0]
+    return next ? serve(catalog, next.questionId, rng) : null
+  }
+  const candidates: DrillCandidate[] = inScope.map(({ question }) => ({
+    questionId: question.id,
+    last: history.get(question.id)?.last
+  }))
+  const next = nextInDrill(candidates, rng)
+  return next ? serve(catalog, next.questionId, rng) : null
+}
+
+function serve(catalog: Catalog, questionId: string, rng: () => number): PublicQuestion {
+  const version = catalog.byQuestion.get(questionId) as QuestionVersion
+  return toPublic(version, optionOrder(version.question, rng))
+}
+
+/** Whether a question belongs to a drill or review: its topic, and the passage it cites where one is given. */
+export function isInScope(catalog: Catalog, scope: Scope, questionId: string): boolean {
+  if (scope.passage) return catalog.cited.get(scope.topic ?? '')?.get(scope.passage)?.includes(questionId) ?? false
+  return scope.topic === undefined || catalog.byQuestion.get(questionId)?.topic === scope.topic
+}
+
+export type QuestionHistory = { count: number; right: number; last: { at: number; correct: boolean } }
+
+/** What a learner did with each question so far, in one topic or in all. */
+export async function getHistory(
+  database: Database,
+  userId: string,
+  topic?: string
+): Promise<Map<string, QuestionHistory>> {
+  const answers = await database.answer.findMany({
+    where: { userId, ...(topic ? { topic } : {}) },
+    select: { questionId: true, correct: true, answeredAt: true },
+    orderBy: { answeredAt: 'asc' }
+  })
+  const history = new Map<string, QuestionHistory>()
+  for (const { questionId, correct, answeredAt } of answers) {
+    const before = history.get(questionId)
+    history.set(questionId, {
+      count: (before?.count ?? 0) + 1,
+      right: (before?.right ?? 0) + Number(correct),
+      last: { at: answeredAt.getTime(), correct }
+    })
+  }
+  return history
+}
+
+function newestOf(history: Map<string, QuestionHistory>): string | undefined {
+  return [...history].sort((left, right) => right[1].last.at - left[1].last.at)[0]?.[0]
+}
+
+export type TopicProgress = { topic: string; questions: number; met: number; right: number; answers: number }
+
+/** Per topic, in the pack's order: how many questions there are, how many were met, and how the answers went. */
+export async function getTopicProgress(
+  database: Database,
+  catalog: Catalog,
+  userId: string | undefined
+): Promise<TopicProgress[]> {
+  const history = userId ? await getHistory(database, userId) : new Map<string, QuestionHistory>()
+  return catalog.pack.topics.map(({ id: topic }) => {
+    const questions = catalog.questions.filter((version) => version.topic === topic)
+    const met = questions.flatMap(({ question }) => history.get(question.id) ?? [])
+    return {
+      topic,
+      questions: questions.length,
+      met: met.length,
+      right: met.reduce((total, { right }) => total + right, 0),
+      answers: met.reduce((total, { count }) => total + count, 0)
+    }
+  })
+}
