@@ -16,7 +16,10 @@ const packs = readdirSync(root).filter((name) => existsSync(join(root, name, 'pa
 
 const report = packs.map((name) => {
   const { bank, problems } = readPack(join(root, name))
-  const count = (values: string[]) => Object.fromEntries([...new Set(values)].sort().map((value) => [value, values.filter((other) => other === value).length]))
+  const count = (values: string[]) =>
+    Object.fromEntries(
+      [...new Set(values)].sort().map((value) => [value, values.filter((other) => other === value).length])
+    )
   return {
     pack: name,
     questions: bank?.questions.length ?? 0,
@@ -25,7 +28,10 @@ const report = packs.map((name) => {
     concepts: bank?.concepts.length ?? 0,
     errata: bank?.errata.length ?? 0,
     domains: Object.fromEntries(
-      (bank?.exams ?? []).map((exam) => [exam.id, count(bank?.questions.flatMap((question) => question.domains[exam.id] ?? []) ?? [])])
+      (bank?.exams ?? []).map((exam) => [
+        exam.id,
+        count(bank?.questions.flatMap((question) => question.domains[exam.id] ?? []) ?? [])
+      ])
     ),
     coverage: bank && coverageOf(bank),
     errors: problems.length,
@@ -41,12 +47,20 @@ if (values.json) {
 } else
   for (const pack of report) {
     for (const problem of pack.problems) console.log(`${place(pack.pack, problem)}: ${problem.message}`)
-    console.log(`${pack.pack}: ${pack.questions} questions (${pack.multiple} multiple response), ${pack.topics} topics, ${pack.concepts} concepts, ${pack.errata} errata, ${pack.errors} errors`)
+    console.log(
+      `${pack.pack}: ${pack.questions} questions (${pack.multiple} multiple response), ${pack.topics} topics, ${pack.concepts} concepts, ${pack.errata} errata, ${pack.errors} errors`
+    )
     for (const [exam, domains] of Object.entries(pack.domains))
-      console.log(`  ${exam}: ${Object.entries(domains).map(([domain, questions]) => `${domain} ${questions}`).join(', ')}`)
+      console.log(
+        `  ${exam}: ${Object.entries(domains)
+          .map(([domain, questions]) => `${domain} ${questions}`)
+          .join(', ')}`
+      )
     if (pack.coverage) {
       const { headings, tableRows } = pack.coverage
-      console.log(`  coverage of the source document: ${headings.covered}/${headings.total} headings, ${tableRows.covered}/${tableRows.total} table rows`)
+      console.log(
+        `  coverage of the source document: ${headings.covered}/${headings.total} headings, ${tableRows.covered}/${tableRows.total} table rows`
+      )
       for (const missing of [...headings.missing, ...tableRows.missing])
         if (!values.topic || missing.startsWith(`${values.topic}:`)) console.log(`    no question cites ${missing}`)
     }

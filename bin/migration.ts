@@ -36,7 +36,10 @@ export async function pendingSql(): Promise<string> {
     from: {
       tag: 'migrations',
       baseDir: MIGRATIONS_FOLDER,
-      lockfile: { path: 'migration_lock.toml', content: readFileSync(join(MIGRATIONS_FOLDER, 'migration_lock.toml'), 'utf8') },
+      lockfile: {
+        path: 'migration_lock.toml',
+        content: readFileSync(join(MIGRATIONS_FOLDER, 'migration_lock.toml'), 'utf8')
+      },
       shadowDbInitScript: '',
       migrationDirectories: readMigrations().map(({ name, sql }) => ({
         path: name,
@@ -58,7 +61,10 @@ if (import.meta.main) {
   const sql = await pendingSql()
   if (sql === '') console.log('The migrations already lead to prisma/schema.prisma.')
   else {
-    const number = String(readdirSync(MIGRATIONS_FOLDER).filter((entry) => /^\d/.test(entry)).length + 1).padStart(4, '0')
+    const number = String(readdirSync(MIGRATIONS_FOLDER).filter((entry) => /^\d/.test(entry)).length + 1).padStart(
+      4,
+      '0'
+    )
     const folder = join(MIGRATIONS_FOLDER, `${number}_${name}`)
     mkdirSync(folder)
     writeFileSync(join(folder, 'migration.sql'), `${sql}\n`)

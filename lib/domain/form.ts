@@ -74,9 +74,7 @@ export function longestForm(exam: Exam, candidates: readonly Candidate[], wanted
 }
 
 const availableIn = (exam: Exam, candidates: readonly Candidate[]) =>
-  exam.domains.map(
-    (domain) => candidates.filter(({ question }) => question.domains[exam.id] === domain.id).length
-  )
+  exam.domains.map((domain) => candidates.filter(({ question }) => question.domains[exam.id] === domain.id).length)
 
 /**
  * Draws a form: the quota of each domain, unseen questions first, then those met longest ago, spread over concepts;
@@ -99,7 +97,10 @@ export function assembleForm(
   const ordered = [...candidates].sort((left, right) => (left.versionId < right.versionId ? -1 : 1))
   const items = quotas(weightsOf(exam), total).flatMap((quota, at) => {
     const domain = exam.domains[at].id
-    const pool = shuffled(ordered.filter(({ question }) => question.domains[exam.id] === domain), rng)
+    const pool = shuffled(
+      ordered.filter(({ question }) => question.domains[exam.id] === domain),
+      rng
+    )
     // shuffled again, so that which of them are scored does not depend on how often they were seen
     return shuffled(spread(pool, quota), rng).map(({ versionId, question }, place) => ({
       versionId,
@@ -115,7 +116,13 @@ export function assembleForm(
     kind,
     minutes: minutesFor(exam, length),
     items: shuffled(items, rng),
-    exam: { id, name, version, passMark, domains: exam.domains.map((domain) => ({ id: domain.id, weight: domain.weight })) }
+    exam: {
+      id,
+      name,
+      version,
+      passMark,
+      domains: exam.domains.map((domain) => ({ id: domain.id, weight: domain.weight }))
+    }
   }
 }
 

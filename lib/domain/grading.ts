@@ -18,9 +18,7 @@ export function scaledScore(right: number, scored: number, passMark: number): nu
   const share = right / scored
   const cut = passMark / 1000
   const score =
-    share < cut
-      ? 100 + (share / cut) * (passMark - 100)
-      : passMark + ((share - cut) / (1 - cut)) * (1000 - passMark)
+    share < cut ? 100 + (share / cut) * (passMark - 100) : passMark + ((share - cut) / (1 - cut)) * (1000 - passMark)
   return Math.round(score)
 }
 

@@ -16,7 +16,7 @@ export type PublicQuestion = {
   options: { id: string; text: Localized }[]
 }
 
-export type RevealedQuestion = PublicQuestion & {
+export type RevealedQuestion = Omit<PublicQuestion, 'options'> & {
   options: { id: string; text: Localized; key: boolean; rationale: Localized }[]
   explanation: Localized
   cites: Citation[]

@@ -26,7 +26,10 @@ const schema = z
   })
   .refine((env) => !env.GITHUB_ID === !env.GITHUB_SECRET, pair('GITHUB_ID', 'GITHUB_SECRET'))
   .refine((env) => !env.GOOGLE_ID === !env.GOOGLE_SECRET, pair('GOOGLE_ID', 'GOOGLE_SECRET'))
-  .refine((env) => !env.OIDC_ID === !env.OIDC_ISSUER && !env.OIDC_ID === !env.OIDC_SECRET, 'set OIDC_ISSUER, OIDC_ID and OIDC_SECRET, or none of them')
+  .refine(
+    (env) => !env.OIDC_ID === !env.OIDC_ISSUER && !env.OIDC_ID === !env.OIDC_SECRET,
+    'set OIDC_ISSUER, OIDC_ID and OIDC_SECRET, or none of them'
+  )
 
 export type Env = z.infer<typeof schema>
 
@@ -34,7 +37,9 @@ export type Env = z.infer<typeof schema>
 export function parseEnv(variables: NodeJS.ProcessEnv): Env {
   const parsed = schema.safeParse(variables)
   if (parsed.success) return parsed.data
-  throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.') || 'environment'}: ${issue.message}`).join('\n'))
+  throw new Error(
+    parsed.error.issues.map((issue) => `${issue.path.join('.') || 'environment'}: ${issue.message}`).join('\n')
+  )
 }
 
 let parsed: Env | undefined

@@ -48,7 +48,9 @@ export function migrate(database: Database.Database, migrations = readMigrations
   )
   for (const name of applied.keys())
     if (!migrations.some((migration) => migration.name === name))
-      throw new Error(`The database has the migration ${name}, which this version does not know: it belongs to a newer version.`)
+      throw new Error(
+        `The database has the migration ${name}, which this version does not know: it belongs to a newer version.`
+      )
 
   const done: string[] = []
   for (const { name, sql, checksum } of migrations) {

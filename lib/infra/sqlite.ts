@@ -15,10 +15,15 @@ export class DatabaseUnavailable extends Error {}
 function explain(error: unknown, file: string): never {
   const code = String((error as { code?: unknown }).code ?? '')
   if (code.startsWith('SQLITE_BUSY'))
-    throw new DatabaseUnavailable(`The database file ${file} is in use by another process. Stop that one, or set DATABASE_URL to another file.`)
+    throw new DatabaseUnavailable(
+      `The database file ${file} is in use by another process. Stop that one, or set DATABASE_URL to another file.`
+    )
   if (/^(SQLITE_CANTOPEN|SQLITE_READONLY|EACCES|EROFS|EPERM)/.test(code))
-    throw new DatabaseUnavailable(`The database file ${file} cannot be written: its folder is read-only or belongs to another user.`)
-  if (/^(SQLITE_FULL|ENOSPC)/.test(code)) throw new DatabaseUnavailable(`There is no space left to write the database file ${file}.`)
+    throw new DatabaseUnavailable(
+      `The database file ${file} cannot be written: its folder is read-only or belongs to another user.`
+    )
+  if (/^(SQLITE_FULL|ENOSPC)/.test(code))
+    throw new DatabaseUnavailable(`There is no space left to write the database file ${file}.`)
   throw error
 }
 

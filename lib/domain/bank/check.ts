@@ -8,15 +8,81 @@ export type Finding = { file: string; path: (string | number)[]; message: string
 
 /** Names that must stand in both languages of a text or in neither. */
 const SERVICE_NAMES = [
-  'ALB', 'API Gateway', 'AppStream', 'Athena', 'Aurora', 'Auto Scaling', 'AWS Backup', 'Chaos Monkey', 'Client VPN',
-  'CloudFormation', 'CloudFront', 'CloudTrail', 'CloudWatch', 'Database Migration Service', 'Data Firehose', 'DataSync',
-  'Direct Connect', 'DynamoDB', 'EBS', 'EC2 Instance Connect', 'EFS', 'Elastic Beanstalk', 'Elastic Disaster Recovery',
-  'ElastiCache', 'EMR', 'EventBridge', 'Fault Injection Service', 'Flink', 'Glacier', 'Global Accelerator', 'Glue', 'HDFS',
-  'Hive', 'IAM', 'Intelligent-Tiering', 'Kinesis', 'Lambda', 'Launch Template', 'MapReduce', 'MSK', 'OpenSearch', 'Pilot Light',
-  'PySpark', 'QuickSight', 'RDS', 'Redshift', 'Route 53', 'Run Command', 'S3', 'Session Manager', 'Snowball', 'SNS', 'SQS',
-  'SSM Agent', 'Step Functions', 'Storage Gateway', 'Transfer Acceleration', 'WorkSpaces', 'YARN'
+  'ALB',
+  'API Gateway',
+  'AppStream',
+  'Athena',
+  'Aurora',
+  'Auto Scaling',
+  'AWS Backup',
+  'Chaos Monkey',
+  'Client VPN',
+  'CloudFormation',
+  'CloudFront',
+  'CloudTrail',
+  'CloudWatch',
+  'Database Migration Service',
+  'Data Firehose',
+  'DataSync',
+  'Direct Connect',
+  'DynamoDB',
+  'EBS',
+  'EC2 Instance Connect',
+  'EFS',
+  'Elastic Beanstalk',
+  'Elastic Disaster Recovery',
+  'ElastiCache',
+  'EMR',
+  'EventBridge',
+  'Fault Injection Service',
+  'Flink',
+  'Glacier',
+  'Global Accelerator',
+  'Glue',
+  'HDFS',
+  'Hive',
+  'IAM',
+  'Intelligent-Tiering',
+  'Kinesis',
+  'Lambda',
+  'Launch Template',
+  'MapReduce',
+  'MSK',
+  'OpenSearch',
+  'Pilot Light',
+  'PySpark',
+  'QuickSight',
+  'RDS',
+  'Redshift',
+  'Route 53',
+  'Run Command',
+  'S3',
+  'Session Manager',
+  'Snowball',
+  'SNS',
+  'SQS',
+  'SSM Agent',
+  'Step Functions',
+  'Storage Gateway',
+  'Transfer Acceleration',
+  'WorkSpaces',
+  'YARN'
 ]
-const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
+const NUMBER_WORDS = [
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve'
+]
 const MULTIPLIERS: [RegExp, number][] = [
   [/(\d[\d.]*)\s*億/g, 1e8],
   [/(\d[\d.]*)\s*万/g, 1e4],
@@ -28,8 +94,11 @@ const MULTIPLIERS: [RegExp, number][] = [
 
 /** The numbers written in digits in a text, in one notation (12,000 and 1.2万 are 12000). */
 export function numbersIn(text: string): Set<string> {
-  let normal = text.replace(/(\d),(?=\d{3})/g, '$1').replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
-  for (const [pattern, factor] of MULTIPLIERS) normal = normal.replace(pattern, (_, digits) => String(Number(digits) * factor))
+  let normal = text
+    .replace(/(\d),(?=\d{3})/g, '$1')
+    .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+  for (const [pattern, factor] of MULTIPLIERS)
+    normal = normal.replace(pattern, (_, digits) => String(Number(digits) * factor))
   return new Set(normal.match(/\d+(\.\d+)?/g) ?? [])
 }
 
@@ -73,7 +142,9 @@ function checkNotes(bank: Bank): Finding[] {
       continue
     }
     const [ja, en] = LANGUAGES.map((language) => shapeOf(note.pages[language]))
-    const differs = Array.from({ length: Math.max(ja.length, en.length) }, (_, at) => at).find((at) => ja[at] !== en[at])
+    const differs = Array.from({ length: Math.max(ja.length, en.length) }, (_, at) => at).find(
+      (at) => ja[at] !== en[at]
+    )
     if (differs !== undefined)
       findings.push({
         file: `notes/${id}.en.md`,
@@ -116,7 +187,11 @@ function checkQuestions(bank: Bank): Finding[] {
   const indexInFile = new Map<string, number>()
   for (const [at, concept] of bank.concepts.entries())
     if (bank.concepts.findIndex((other) => other.id === concept.id) !== at)
-      findings.push({ file: `questions/${concept.topic}.yaml`, path: ['concepts'], message: `the concept ${concept.id} is defined twice` })
+      findings.push({
+        file: `questions/${concept.topic}.yaml`,
+        path: ['concepts'],
+        message: `the concept ${concept.id} is defined twice`
+      })
 
   for (const question of bank.questions) {
     const file = `questions/${question.topic}.yaml`
@@ -136,11 +211,11 @@ function checkQuestions(bank: Bank): Finding[] {
     question.options.forEach((option, at) => {
       if (!concepts.has(option.concept)) find(['options', at, 'concept'], `there is no concept ${option.concept}`)
     })
-    question.cites.forEach((cite, at) => {
+    for (const [at, cite] of question.cites.entries()) {
       const note = bank.notes.find((candidate) => candidate.topic === cite.note)
-      if (!note) return find(['cites', at, 'note'], `there is no note ${cite.note}`)
-      checkQuote(note.pages, cite, (path, message) => find(['cites', at, ...path], message))
-    })
+      if (note) checkQuote(note.pages, cite, (path, message) => find(['cites', at, ...path], message))
+      else find(['cites', at, 'note'], `there is no note ${cite.note}`)
+    }
   }
   return findings
 }
@@ -151,10 +226,14 @@ function checkTexts(question: Bank['questions'][number], find: Find): void {
   for (const message of parityOf(question.stem)) find(['stem'], message)
   for (const message of parityOf(question.explanation)) find(['explanation'], message)
   const keys = question.options.filter((option) => option.key).length
-  const asksForSeveral = { ja: /（(\d)つ選択してください。?）/.exec(question.stem.ja)?.[1], en: /\(Choose (\w+)\.?\)/.exec(question.stem.en)?.[1] }
+  const asksForSeveral = {
+    ja: /（(\d)つ選択してください。?）/.exec(question.stem.ja)?.[1],
+    en: /\(Choose (\w+)\.?\)/.exec(question.stem.en)?.[1]
+  }
   if (question.type === 'multiple') {
     if (asksForSeveral.ja !== String(keys)) find(['stem', 'ja'], `the stem must say （${keys}つ選択してください。）`)
-    if (asksForSeveral.en !== COUNT_WORDS[keys]) find(['stem', 'en'], `the stem must say (Choose ${COUNT_WORDS[keys]}.)`)
+    if (asksForSeveral.en !== COUNT_WORDS[keys])
+      find(['stem', 'en'], `the stem must say (Choose ${COUNT_WORDS[keys]}.)`)
   } else if (asksForSeveral.ja || asksForSeveral.en) find(['stem'], 'a single-choice stem must not ask for several')
   for (const language of LANGUAGES)
     if (NEGATIVE[language].test(question.stem[language]) && !question.stem[language].includes('**'))

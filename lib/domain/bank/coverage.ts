@@ -47,15 +47,10 @@ export function coverageOf(bank: Pick<Bank, 'notes' | 'questions' | 'sourceMap'>
     position.set(entry.page, index + 1)
     const section = sections[index] as Section | undefined
     const citedHere = cited.get(entry.page)
-    const isCited = (candidate: Section) =>
-      passagesOf(candidate.blocks).some((passage) => citedHere?.has(passage.id))
+    const isCited = (candidate: Section) => passagesOf(candidate.blocks).some((passage) => citedHere?.has(passage.id))
     const end = section ? sections.findIndex((next, at) => at > index && next.level <= section.level) : -1
     const beneath = sections.slice(index, end === -1 ? undefined : end)
-    const covered = section
-      ? section.blocks.length > 0
-        ? isCited(section)
-        : beneath.some(isCited)
-      : false
+    const covered = section ? (section.blocks.length > 0 ? isCited(section) : beneath.some(isCited)) : false
 
     headings.total += 1
     if (covered) headings.covered += 1

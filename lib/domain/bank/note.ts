@@ -1,5 +1,5 @@
 /** A note as the reader shows it and as citations refer to it. */
-import type { Language, Localized } from './schema.ts'
+import type { Language } from './schema.ts'
 
 export type Inline =
   | { kind: 'text'; text: string }
@@ -34,24 +34,26 @@ export const inlineText = (inline: readonly Inline[]): string => inline.map((par
 
 /** Every passage of a list of blocks, in reading order. */
 export function passagesOf(blocks: readonly Block[]): Passage[] {
-  return blocks.flatMap((block): Passage[] => {
-    switch (block.kind) {
-      case 'paragraph':
-        return [{ id: block.passage, text: inlineText(block.inline) }]
-      case 'code':
-        return [{ id: block.passage, text: block.text }]
-      case 'list':
-        return block.items.flatMap((item) => [
-          { id: item.passage, text: inlineText(item.inline) },
-          ...passagesOf(item.children)
-        ])
-      case 'table':
-        return block.rows.map((row) => {
-          const cells = row.cells.map(inlineText)
-          return { id: row.passage, text: cells.join(' | '), row: cells }
-        })
-    }
-  })
+  return blocks.flatMap(passagesIn)
+}
+
+function passagesIn(block: Block): Passage[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return [{ id: block.passage, text: inlineText(block.inline) }]
+    case 'code':
+      return [{ id: block.passage, text: block.text }]
+    case 'list':
+      return block.items.flatMap((item) => [
+        { id: item.passage, text: inlineText(item.inline) },
+        ...passagesOf(item.children)
+      ])
+    case 'table':
+      return block.rows.map((row) => {
+        const cells = row.cells.map(inlineText)
+        return { id: row.passage, text: cells.join(' | '), row: cells }
+      })
+  }
 }
 
 export type ResolvedQuote = { section: Section; passage: Passage }
@@ -88,6 +90,3 @@ export function shapeOf(page: NotePage): string[] {
   }
   return page.sections.flatMap((section) => [`heading ${section.level}`, ...section.blocks.map(blockShape)])
 }
-
-/** The text of one language, Japanese where there is no other choice to make. */
-export const inLanguage = (text: Localized, language: Language): string => text[language]

@@ -57,8 +57,7 @@ export const questionSchema = z
     checkedOn: date
   })
   .superRefine((question, context) => {
-    const problem = (path: (string | number)[], message: string) =>
-      context.addIssue({ code: 'custom', path, message })
+    const problem = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message })
     const keys = question.options.filter((option) => option.key).length
     const ids = new Set(question.options.map((option) => option.id))
     if (ids.size !== question.options.length) problem(['options'], 'option ids must differ')
@@ -69,7 +68,10 @@ export const questionSchema = z
       if (question.options.length < 5 || question.options.length > 6)
         problem(['options'], 'a multiple-response question has 5 or 6 options')
       if (keys < 2 || keys >= question.options.length - 1)
-        problem(['options'], `a multiple-response question has 2 or more keys and 2 or more distractors; this one has ${keys} keys`)
+        problem(
+          ['options'],
+          `a multiple-response question has 2 or more keys and 2 or more distractors; this one has ${keys} keys`
+        )
     }
     question.cites.forEach((cite, index) => {
       if (cite.for !== 'key' && !ids.has(cite.for)) problem(['cites', index, 'for'], `there is no option ${cite.for}`)

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-export const emailSchema = z.email().max(254).transform((email) => email.toLowerCase())
+export const emailSchema = z
+  .email()
+  .max(254)
+  .transform((email) => email.toLowerCase())
 /** Long rather than complicated (NIST SP 800-63B); the upper bound keeps hashing cheap. */
 export const passwordSchema = z.string().min(10).max(200)
 export const signUpSchema = z.strictObject({ email: emailSchema, password: passwordSchema })

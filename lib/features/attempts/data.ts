@@ -1,8 +1,8 @@
 import { phaseOf, type ResponseState, type Revision } from '../../domain/attempt.ts'
-import { citedSections, type CitedSection } from '../../domain/explanation.ts'
+import { type CitedSection, citedSections } from '../../domain/explanation.ts'
 import type { Form } from '../../domain/form.ts'
-import type { ExamResult } from '../../domain/grading.ts'
-import { type PublicQuestion, type RevealedQuestion, toPublic, toRevealed } from '../../domain/question.ts'
+import { type ExamResult, isRight } from '../../domain/grading.ts'
+import { keyOf, type PublicQuestion, type RevealedQuestion, toPublic, toRevealed } from '../../domain/question.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Database } from '../../infra/database.ts'
 import { type Catalog, getCatalog } from '../catalog/data.ts'
@@ -105,7 +105,9 @@ export async function getRoom(database: Database, userId: string, id: string, no
   const catalog = await getCatalog(database, row.packVersionId)
   return {
     attempt: summaryOf(row),
-    questions: versionsOf(catalog, row.form as unknown as Form).map(({ version, options }) => toPublic(version, options)),
+    questions: versionsOf(catalog, row.form as unknown as Form).map(({ version, options }) =>
+      toPublic(version, options)
+    ),
     responses: await getResponses(database, id),
     now: now.getTime()
   }
@@ -143,21 +145,22 @@ export async function getResult(
   if (!result) throw new Refusal('attempt-open', 'this attempt is still running')
   const catalog = await getCatalog(database, row.packVersionId)
   const responses = new Map((await getResponses(database, id)).map((response) => [response.position, response]))
-  const rows = versionsOf(catalog, row.form as unknown as Form).map(({ version, options, domain, scored }, position) => {
-    const response = responses.get(position)
-    const selected = response?.selected ?? []
-    const revealed = toRevealed(version, options)
-    return {
-      position,
-      question: toPublic(version, options),
-      domain,
-      scored,
-      selected,
-      flagged: response?.flagged ?? false,
-      timeMs: response?.timeMs ?? 0,
-      right: revealed.options.every((option) => option.key === selected.includes(option.id))
+  const rows = versionsOf(catalog, row.form as unknown as Form).map(
+    ({ version, options, domain, scored }, position) => {
+      const response = responses.get(position)
+      const selected = response?.selected ?? []
+      return {
+        position,
+        question: toPublic(version, options),
+        domain,
+        scored,
+        selected,
+        flagged: response?.flagged ?? false,
+        timeMs: response?.timeMs ?? 0,
+        right: isRight(selected, keyOf(version.question))
+      }
     }
-  })
+  )
   return { attempt: { ...attempt, result }, rows, catalog }
 }
 
@@ -168,7 +171,13 @@ export async function getExplanation(
   id: string,
   position: number,
   now: Date
-): Promise<{ row: ResultRow; question: RevealedQuestion; sections: CitedSection[]; rows: ResultRow[]; attempt: AttemptSummary }> {
+): Promise<{
+  row: ResultRow
+  question: RevealedQuestion
+  sections: CitedSection[]
+  rows: ResultRow[]
+  attempt: AttemptSummary
+}> {
   const { attempt, rows, catalog } = await getResult(database, userId, id, now)
   const row = rows[position]
   const version = row && catalog.byVersion.get(row.question.versionId)

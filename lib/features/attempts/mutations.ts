@@ -1,3 +1,4 @@
+import type { Revision } from '../../domain/attempt.ts'
 import { deadlineOf } from '../../domain/attempt.ts'
 import { assembleForm, type Form, fullForm, longestForm, SHORT_FORM, ShortageError } from '../../domain/form.ts'
 import { isRight, resultOf } from '../../domain/grading.ts'
@@ -6,7 +7,6 @@ import { Refusal } from '../../domain/refusal.ts'
 import type { Database } from '../../infra/database.ts'
 import { type Catalog, examOf, getCatalog } from '../catalog/data.ts'
 import { type Moment, writeAnswer } from '../practice/mutations.ts'
-import type { Revision } from '../../domain/attempt.ts'
 import type { SaveRequest, StartRequest } from './schema.ts'
 
 /**

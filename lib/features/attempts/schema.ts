@@ -19,7 +19,10 @@ const optionIds = z
 
 /** Whole responses, each with its revision: only positions that the learner touched. */
 export const saveSchema = z.strictObject({
-  epoch: z.int().min(1).max(2 ** 31 - 1),
+  epoch: z
+    .int()
+    .min(1)
+    .max(2 ** 31 - 1),
   responses: z
     .array(
       z.strictObject({
@@ -27,8 +30,14 @@ export const saveSchema = z.strictObject({
         selected: optionIds,
         flagged: z.boolean(),
         struck: optionIds,
-        timeMs: z.int().min(0).max(2 ** 31 - 1),
-        counter: z.int().min(1).max(2 ** 31 - 1)
+        timeMs: z
+          .int()
+          .min(0)
+          .max(2 ** 31 - 1),
+        counter: z
+          .int()
+          .min(1)
+          .max(2 ** 31 - 1)
       })
     )
     .min(1)

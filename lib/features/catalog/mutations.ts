@@ -28,7 +28,12 @@ export async function storeBank(
     topic,
     body: question
   }))
-  const notes = bank.notes.map((note) => ({ id: versionOf([packId, note]), packId, topic: note.topic, body: note.pages }))
+  const notes = bank.notes.map((note) => ({
+    id: versionOf([packId, note]),
+    packId,
+    topic: note.topic,
+    body: note.pages
+  }))
   const manifest: Manifest = {
     pack: bank.pack,
     exams: bank.exams,

@@ -33,7 +33,9 @@ export async function getNextQuestion(
     getOpenQuestionIds(database, userId, now),
     getHistory(database, userId, scope.passage ? undefined : scope.topic)
   ])
-  const inScope = catalog.questions.filter(({ question }) => !open.has(question.id) && isInScope(catalog, scope, question.id))
+  const inScope = catalog.questions.filter(
+    ({ question }) => !open.has(question.id) && isInScope(catalog, scope, question.id)
+  )
   const answered = [...history.values()].reduce((total, { count }) => total + count, 0)
   const rng = seededRng(`${userId} ${answered}`)
 
@@ -60,7 +62,13 @@ function serve(catalog: Catalog, questionId: string, rng: () => number): PublicQ
 
 /** Whether a question belongs to a drill or review: its topic, and the passage it cites where one is given. */
 export function isInScope(catalog: Catalog, scope: Scope, questionId: string): boolean {
-  if (scope.passage) return catalog.cited.get(scope.topic ?? '')?.get(scope.passage)?.includes(questionId) ?? false
+  if (scope.passage)
+    return (
+      catalog.cited
+        .get(scope.topic ?? '')
+        ?.get(scope.passage)
+        ?.includes(questionId) ?? false
+    )
   return scope.topic === undefined || catalog.byQuestion.get(questionId)?.topic === scope.topic
 }
 

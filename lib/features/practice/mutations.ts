@@ -1,7 +1,7 @@
 import { isRight } from '../../domain/grading.ts'
 import { keyOf, type QuestionVersion } from '../../domain/question.ts'
-import { afterAnswer, type Confidence } from '../../domain/review.ts'
 import { Refusal } from '../../domain/refusal.ts'
+import { afterAnswer, type Confidence } from '../../domain/review.ts'
 import type { Database, DatabaseClient } from '../../infra/database.ts'
 import { getOpenQuestionIds } from './data.ts'
 

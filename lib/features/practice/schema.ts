@@ -17,7 +17,10 @@ export const answerSchema = z.strictObject({
   id: z.uuid(),
   scope: scopeSchema,
   versionId: z.string().max(40),
-  selected: z.array(z.string().regex(/^[a-f]$/)).min(1).max(6),
+  selected: z
+    .array(z.string().regex(/^[a-f]$/))
+    .min(1)
+    .max(6),
   confidence: z.enum(['sure', 'unsure', 'guess']).optional()
 })
 export type AnswerRequest = z.infer<typeof answerSchema>
