@@ -69,6 +69,13 @@ async function readCatalog(database: Database, versionId: string): Promise<Catal
   }
 }
 
+/** A question version that may have left the current bank. @throws Refusal not-found */
+export async function getQuestionVersion(database: Database, versionId: string): Promise<QuestionVersion> {
+  const row = await database.questionVersion.findUnique({ where: { id: versionId } })
+  if (!row) throw new Refusal('not-found', 'there is no such question')
+  return { versionId, topic: row.topic, question: questionSchema.parse(row.body) }
+}
+
 /** The exam of a catalog. @throws Refusal not-found */
 export function examOf(catalog: Catalog, examId: string): Exam {
   const exam = catalog.exams.get(examId)

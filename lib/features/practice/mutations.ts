@@ -1,9 +1,18 @@
+import { type CitedSection, citedSections } from '../../domain/explanation.ts'
 import { isRight } from '../../domain/grading.ts'
-import { keyOf, type QuestionVersion } from '../../domain/question.ts'
+import {
+  keyOf,
+  type PublicQuestion,
+  type QuestionVersion,
+  type RevealedQuestion,
+  toRevealed
+} from '../../domain/question.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { afterAnswer, type Confidence } from '../../domain/review.ts'
 import type { Database, DatabaseClient } from '../../infra/database.ts'
-import { getOpenQuestionIds } from './data.ts'
+import { type Catalog, getQuestionVersion } from '../catalog/data.ts'
+import { getNextQuestion, getOpenQuestionIds } from './data.ts'
+import type { AnswerRequest } from './schema.ts'
 
 export type GivenAnswer = {
   id: string
@@ -82,4 +91,43 @@ export async function writeAnswer(
     })
   } else if (item) await transaction.reviewItem.delete({ where })
   return correct
+}
+
+/** What the learner sees after answering. */
+export type Verdict = {
+  correct: boolean
+  question: RevealedQuestion
+  sections: CitedSection[]
+  next: PublicQuestion | null
+}
+
+/**
+ * Records a drill or review answer and returns what may be seen now, with the next question of the scope.
+ * @throws Refusal not-found for a version that is not in the bank, invalid for options it does not have,
+ *   question-in-exam
+ */
+export async function answerAndExplain(
+  database: Database,
+  catalog: Catalog,
+  userId: string,
+  { id, scope, versionId, selected, confidence }: AnswerRequest,
+  moment: Moment
+): Promise<Verdict> {
+  // a question that was edited while it was on the screen is answered and explained as it was shown
+  const version = catalog.byVersion.get(versionId) ?? (await getQuestionVersion(database, versionId))
+  const options = version.question.options.map((option) => option.id)
+  if (selected.some((option) => !options.includes(option)))
+    throw new Refusal('invalid', 'the question has no such option')
+  const { correct } = await recordAnswer(
+    database,
+    userId,
+    { id, version, source: scope.mode, selected, confidence },
+    moment
+  )
+  return {
+    correct,
+    question: toRevealed(version, options),
+    sections: citedSections(version.question.cites, catalog.notes, catalog.errata),
+    next: await getNextQuestion(database, catalog, userId, scope, moment.at, moment.day)
+  }
 }
