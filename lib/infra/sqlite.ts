@@ -129,7 +129,10 @@ function guardTransaction(adapter: SqlDriverAdapter, transaction: Transaction, e
       await transaction[how]()
       // A COMMIT that failed (BUSY, a full disk) leaves the connection inside the transaction,
       // and every later BEGIN would fail: leave it now. Outside a transaction this is refused and does nothing.
-      await adapter.executeScript('ROLLBACK').catch(() => {})
+      // (The adapter throws before it returns a promise, so only try … catch takes it.)
+      try {
+        await adapter.executeScript('ROLLBACK')
+      } catch {}
     } finally {
       end()
     }

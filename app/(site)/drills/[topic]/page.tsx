@@ -1,0 +1,47 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { Runner } from '#app/_practice/runner.tsx'
+import { Welcome } from '#app/_ui/welcome.tsx'
+import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
+import { loadCatalog } from '#lib/features/catalog/loaders.ts'
+import { getNextQuestion } from '#lib/features/practice/data.ts'
+import { scopeSchema } from '#lib/features/practice/schema.ts'
+import { database } from '#lib/infra/database.ts'
+import { words } from '../_components/text.ts'
+
+type Props = PageProps<'/drills/[topic]'>
+
+async function loadTopic(params: Props['params']) {
+  const [{ topic }, catalog] = await Promise.all([params, loadCatalog()])
+  return catalog.pack.topics.find(({ id }) => id === topic) ?? notFound()
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ title }, { language }] = await Promise.all([loadTopic(params), loadPreferences()])
+  return { title: title[language] }
+}
+
+export default async function DrillPage({ params, searchParams }: Props) {
+  const [topic, { passage }, { language }, viewer, catalog, { at, day }] = await Promise.all([
+    loadTopic(params),
+    searchParams,
+    loadPreferences(),
+    loadViewer(),
+    loadCatalog(),
+    loadMoment()
+  ])
+  const scope = scopeSchema.safeParse({ mode: 'drill', topic: topic.id, passage })
+  if (!scope.success) notFound()
+  const here = `/drills/${topic.id}${passage ? `?passage=${passage}` : ''}`
+  if (!viewer)
+    return <Welcome title={topic.title[language]} lead={words[language].signIn} language={language} next={here} />
+  const first = await getNextQuestion(database(), catalog, viewer.userId, scope.data, at, day)
+  return (
+    <Runner
+      first={first}
+      scope={scope.data}
+      startLanguage={language}
+      back={passage ? `/notes/${topic.id}#${passage}` : '/drills'}
+    />
+  )
+}

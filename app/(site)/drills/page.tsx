@@ -1,0 +1,17 @@
+import type { Metadata } from 'next'
+import { loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
+import { loadCatalog } from '#lib/features/catalog/loaders.ts'
+import { getTopicProgress } from '#lib/features/practice/data.ts'
+import { database } from '#lib/infra/database.ts'
+import { TopicList } from './_components/topic-list.tsx'
+import { words } from './_components/text.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: words[(await loadPreferences()).language].title }
+}
+
+export default async function DrillsPage() {
+  const [{ language }, viewer, catalog] = await Promise.all([loadPreferences(), loadViewer(), loadCatalog()])
+  const progress = await getTopicProgress(database(), catalog, viewer?.userId)
+  return <TopicList language={language} topics={catalog.pack.topics} progress={progress} />
+}

@@ -1,0 +1,41 @@
+'use client'
+import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Confidence } from '#lib/domain/review.ts'
+import { words } from './text.ts'
+
+const LEVELS: Confidence[] = ['sure', 'unsure', 'guess']
+
+/** How sure the learner is; optional. A right guess does not count as known. */
+export function ConfidencePicker({
+  language,
+  value,
+  onChange
+}: {
+  language: Language
+  value: Confidence | undefined
+  onChange: (confidence: Confidence | undefined) => void
+}) {
+  const text = words[language]
+  return (
+    <fieldset className="mt-4 flex flex-wrap items-center gap-2 text-[0.86rem]" lang={language}>
+      <legend className="muted float-left mr-2 py-2">{text.confidence}</legend>
+      {LEVELS.map((level) => (
+        <label
+          key={level}
+          className={`flex min-h-11 items-center rounded-full border px-4 has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-ai ${
+            value === level ? 'border-ink bg-ink text-paper' : 'border-line-2 bg-surface'
+          }`}
+        >
+          <input
+            type="radio"
+            name="confidence"
+            className="sr-only"
+            checked={value === level}
+            onChange={() => onChange(level)}
+          />
+          {text[level]}
+        </label>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,50 @@
+import { texts } from '#app/_ui/text.ts'
+
+export const words = texts(
+  {
+    drill: '演習',
+    review: '復習',
+    number: (count: number) => `${count} 問目`,
+    switchLanguage: 'English',
+    answer: '答える',
+    chooseMore: (count: number) => `あと ${count} つ選ぶ`,
+    next: '次の問題',
+    confidence: '自信（任意）',
+    sure: '自信あり',
+    unsure: '迷った',
+    guess: '勘',
+    nothing: 'いま出せる問題がありません',
+    nothingHint: '受験中の試験に含まれる問題は、試験を提出するまで出しません。',
+    reviewDone: '今日の復習は終わりです',
+    reviewDoneHint: '正解した問題は、別の日にもう一度正解するとリストから外れます。',
+    back: '一覧に戻る',
+    keyChoose: '選択肢を選ぶ',
+    keyEnter: '答える・次へ進む',
+    keyLanguage: '問題の言語を切り替える',
+    keyNotes: 'ノートの根拠へ移る',
+    keyHelp: 'この一覧を開く'
+  },
+  {
+    drill: 'Drills',
+    review: 'Review',
+    number: (count: number) => `Question ${count}`,
+    switchLanguage: '日本語',
+    answer: 'Answer',
+    chooseMore: (count: number) => `Choose ${count} more`,
+    next: 'Next question',
+    confidence: 'How sure? (optional)',
+    sure: 'Sure',
+    unsure: 'Unsure',
+    guess: 'Guess',
+    nothing: 'There is no question to serve right now',
+    nothingHint: 'Questions of your running exam are served again once it is handed in.',
+    reviewDone: 'Done for today',
+    reviewDoneHint: 'A question you got right leaves the list when you get it right again on another day.',
+    back: 'Back to the list',
+    keyChoose: 'Choose an option',
+    keyEnter: 'Answer, then next question',
+    keyLanguage: 'Switch the language of the question',
+    keyNotes: 'Go to the passages',
+    keyHelp: 'Open this list'
+  }
+)

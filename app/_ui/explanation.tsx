@@ -1,0 +1,84 @@
+import type { Language } from '#lib/domain/bank/schema.ts'
+import type { RevealedQuestion } from '#lib/domain/question.ts'
+import { References } from './erratum-note.tsx'
+import { LocalizedText } from './localized.tsx'
+import { letterOf } from './options.tsx'
+import { texts } from './text.ts'
+
+const words = texts(
+  {
+    right: '正解',
+    wrong: '不正解',
+    unanswered: '未解答',
+    key: '✓ 正解',
+    chosen: 'あなたの答え',
+    references: '公式資料'
+  },
+  {
+    right: 'Right',
+    wrong: 'Wrong',
+    unanswered: 'Not answered',
+    key: '✓ Key',
+    chosen: 'Your answer',
+    references: 'Official references'
+  }
+)
+
+/** The verdict, the deciding requirement, and why each option is right or wrong here. */
+export function Explanation({
+  question,
+  selected,
+  language
+}: {
+  question: RevealedQuestion
+  selected: readonly string[]
+  language: Language
+}) {
+  const text = words[language]
+  const right = question.options.every((option) => option.key === selected.includes(option.id))
+  const verdict = right ? text.right : selected.length === 0 ? text.unanswered : text.wrong
+  return (
+    <div lang={language}>
+      <div
+        role="status"
+        data-testid="verdict"
+        data-right={right}
+        className={`my-5 grid gap-x-4 gap-y-1 rounded-xl px-4.5 py-3.5 sm:grid-cols-[auto_1fr] ${right ? 'bg-ok-soft' : 'bg-shu-soft'}`}
+      >
+        <strong className={`whitespace-nowrap font-serif text-[1.15rem] ${right ? 'text-ok' : 'text-shu'}`}>
+          {verdict}
+        </strong>
+        <LocalizedText text={question.explanation} language={language} />
+      </div>
+      <ol className="grid gap-3">
+        {question.options.map((option, position) => {
+          const mine = selected.includes(option.id)
+          return (
+            <li
+              key={option.id}
+              className={`rounded-xl border px-4 py-3.5 ${
+                option.key ? 'border-ok bg-ok-soft' : mine ? 'border-shu bg-surface' : 'border-line bg-surface'
+              }`}
+            >
+              <div className="grid grid-cols-[1.75rem_1fr] gap-2">
+                <b>{letterOf(position)}</b>
+                <span>
+                  {option.text[language]}
+                  <span className="ml-2 inline-flex gap-2 whitespace-nowrap font-semibold text-[0.78rem]">
+                    {option.key && <span className="text-ok">{text.key}</span>}
+                    {mine && <span className={option.key ? 'text-ok' : 'text-shu'}>{text.chosen}</span>}
+                  </span>
+                </span>
+              </div>
+              <p className="mt-2 ml-9 text-[0.92rem] text-ink-2">{option.rationale[language]}</p>
+            </li>
+          )
+        })}
+      </ol>
+      <section className="mt-5">
+        <h3 className="font-sans font-semibold text-[0.86rem] text-ink-2">{text.references}</h3>
+        <References references={question.references} checkedOn={question.checkedOn} language={language} />
+      </section>
+    </div>
+  )
+}

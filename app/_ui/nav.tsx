@@ -1,0 +1,113 @@
+'use client'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import type { ReactNode } from 'react'
+import type { Language } from '#lib/domain/bank/schema.ts'
+import { texts } from './text.ts'
+
+const words = texts(
+  {
+    name: '合格ノート',
+    site: 'サイト内の移動',
+    skip: '本文へ移る',
+    today: '今日',
+    exams: '模擬試験',
+    drills: '演習',
+    review: '復習',
+    notes: 'ノート',
+    settings: '設定',
+    signIn: 'サインイン',
+    switch: 'English'
+  },
+  {
+    name: 'Gokaku Note',
+    site: 'Site',
+    skip: 'Skip to content',
+    today: 'Today',
+    exams: 'Exams',
+    drills: 'Drills',
+    review: 'Review',
+    notes: 'Notes',
+    settings: 'Settings',
+    signIn: 'Sign in',
+    switch: '日本語'
+  }
+)
+
+const PLACES = [
+  { key: 'today', path: '/', icon: <path d="M4 11l8-7 8 7v9h-5v-6H9v6H4z" /> },
+  { key: 'exams', path: '/exams', icon: <path d="M12 5a8 8 0 1 0 .01 0zM12 9v4l3 2M9 2h6" /> },
+  { key: 'drills', path: '/drills', icon: <path d="M4 20l1-5L16 4l4 4L9 19zM14 6l4 4" /> },
+  { key: 'review', path: '/review', icon: <path d="M4 12a8 8 0 1 0 3-6M4 3v4h4" /> },
+  { key: 'notes', path: '/notes', icon: <path d="M5 4h12a2 2 0 0 1 2 2v14H7a2 2 0 0 1-2-2zM9 8h6M9 12h6" /> }
+] as const
+
+/** The way around: a bar on top, and within a thumb's reach below on a phone. */
+export function Nav({ language, signedIn }: { language: Language; signedIn: boolean }) {
+  const path = usePathname()
+  const text = words[language]
+  const isHere = (place: string) => (place === '/' ? path === '/' : path.startsWith(place))
+  const account = signedIn ? '/settings' : '/sign-in'
+  return (
+    <header className="no-print border-line border-b">
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-20 focus:m-2 focus:rounded focus:bg-surface focus:px-4 focus:py-2"
+      >
+        {text.skip}
+      </a>
+      <div className="mx-auto flex h-15 max-w-[1240px] items-center gap-1 px-4 sm:gap-4 sm:px-8">
+        <Link href="/" className="mr-2 whitespace-nowrap font-semibold font-serif text-[1.1rem] text-ink no-underline">
+          {text.name}
+        </Link>
+        <nav
+          aria-label={text.site}
+          className="fixed inset-x-0 bottom-0 z-10 flex justify-around border-line border-t bg-surface sm:static sm:justify-start sm:gap-2 sm:border-0 sm:bg-transparent"
+        >
+          {PLACES.map(({ key, path: place, icon }) => (
+            <Place key={key} href={place} here={isHere(place)} label={text[key]} icon={icon} />
+          ))}
+        </nav>
+        <span className="flex-1" />
+        <form action="/api/preferences" method="post">
+          <input type="hidden" name="language" value={language === 'ja' ? 'en' : 'ja'} />
+          <input type="hidden" name="next" value={path} />
+          <button type="submit" lang={language === 'ja' ? 'en' : 'ja'} className="min-h-11 px-2 text-[0.92rem] text-ink-2">
+            {text.switch}
+          </button>
+        </form>
+        <Link
+          href={account}
+          aria-current={isHere(account) ? 'page' : undefined}
+          className="flex min-h-11 items-center whitespace-nowrap px-2 text-[0.92rem] text-ink-2 no-underline"
+        >
+          {signedIn ? text.settings : text.signIn}
+        </Link>
+      </div>
+    </header>
+  )
+}
+
+function Place({ href, here, label, icon }: { href: string; here: boolean; label: string; icon: ReactNode }) {
+  return (
+    <Link
+      href={href}
+      aria-current={here ? 'page' : undefined}
+      className="flex min-h-14 min-w-14 flex-col items-center justify-center px-2 text-[0.72rem] text-ink-2 no-underline aria-[current]:text-ink sm:min-h-15 sm:border-transparent sm:border-b-2 sm:text-[0.92rem] sm:aria-[current]:border-shu"
+    >
+      <svg
+        aria-hidden="true"
+        viewBox="0 0 24 24"
+        className={`h-5 w-5 sm:hidden ${here ? 'text-shu' : ''}`}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.7"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      >
+        {icon}
+      </svg>
+      {label}
+    </Link>
+  )
+}

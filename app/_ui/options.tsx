@@ -1,0 +1,79 @@
+'use client'
+import type { ReactNode } from 'react'
+import type { Language } from '#lib/domain/bank/schema.ts'
+import type { PublicQuestion } from '#lib/domain/question.ts'
+import { texts } from './text.ts'
+
+const words = texts(
+  { options: '選択肢', choose: (count: number) => `選択肢（${count}つ選ぶ）` },
+  { options: 'Options', choose: (count: number) => `Options (choose ${count})` }
+)
+
+export const letterOf = (position: number) => String.fromCharCode(65 + position)
+
+/** What choosing one more option leads to: a single choice is replaced, a full set is left alone. */
+export function toggled(selected: readonly string[], option: string, choose: number): string[] {
+  if (selected.includes(option)) return choose === 1 ? [option] : selected.filter((other) => other !== option)
+  if (choose === 1) return [option]
+  return selected.length < choose ? [...selected, option] : [...selected]
+}
+
+/** The options of a question to choose from: real radio buttons or checkboxes beneath the paper. */
+export function Options({
+  question,
+  language,
+  selected,
+  struck = [],
+  disabled = false,
+  onToggle,
+  side
+}: {
+  question: PublicQuestion
+  language: Language
+  selected: readonly string[]
+  struck?: readonly string[]
+  disabled?: boolean
+  onToggle: (option: string) => void
+  /** What stands at the right of an option, for example the button that strikes it out. */
+  side?: (option: string, letter: string) => ReactNode
+}) {
+  const text = words[language]
+  const single = question.choose === 1
+  return (
+    <fieldset disabled={disabled} className="mt-5 grid gap-2.5" lang={language}>
+      <legend className="sr-only">{single ? text.options : text.choose(question.choose)}</legend>
+      {question.options.map((option, position) => {
+        const chosen = selected.includes(option.id)
+        const out = struck.includes(option.id)
+        return (
+          <div
+            key={option.id}
+            className={`grid grid-cols-[1fr_auto] items-start rounded-xl border bg-surface has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-ai has-[:focus-visible]:outline-offset-2 ${
+              chosen ? 'border-ink ring-1 ring-ink' : 'border-line-2'
+            }`}
+          >
+            <label className="grid min-h-11 grid-cols-[2.5rem_1fr] items-start gap-2 px-3.5 py-3 leading-[1.7]">
+              <input
+                type={single ? 'radio' : 'checkbox'}
+                name={question.versionId}
+                checked={chosen}
+                onChange={() => onToggle(option.id)}
+                className="sr-only"
+              />
+              <span
+                aria-hidden="true"
+                className={`grid h-8 w-8 place-items-center border-[1.5px] font-semibold text-[0.9rem] ${single ? 'rounded-full' : 'rounded-md'} ${
+                  chosen ? 'border-ink bg-ink text-paper' : 'border-line-2'
+                }`}
+              >
+                {letterOf(position)}
+              </span>
+              <span className={out ? 'text-ink-3 line-through' : ''}>{option.text[language]}</span>
+            </label>
+            {side?.(option.id, letterOf(position))}
+          </div>
+        )
+      })}
+    </fieldset>
+  )
+}
