@@ -19,9 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: { default: name, template: `%s · ${name}` },
     description:
-      language === 'ja'
-        ? '自分の学習ノートが、試験の練習になる。'
-        : 'Exam practice made from your own study notes.'
+      language === 'ja' ? '自分の学習ノートが、試験の練習になる。' : 'Exam practice made from your own study notes.'
   }
 }
 

@@ -3,18 +3,16 @@
  * npm run bank -- --json  the same as JSON
  * npm run bank -- --topic <topic>  only the problems of one topic
  */
-import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Problem } from '../lib/domain/bank/bank.ts'
 import { coverageOf } from '../lib/domain/bank/coverage.ts'
 import { readPack } from '../lib/infra/pack-files.ts'
+import { packNames, problemLine } from './packs.ts'
 
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, topic: { type: 'string' } } })
 const root = join(import.meta.dirname, '..', 'questions')
-const packs = readdirSync(root).filter((name) => existsSync(join(root, name, 'pack.yaml')))
 
-const report = packs.map((name) => {
+const report = packNames(root).map((name) => {
   const { bank, problems } = readPack(join(root, name))
   const count = (values: string[]) =>
     Object.fromEntries(
@@ -39,14 +37,11 @@ const report = packs.map((name) => {
   }
 })
 
-const place = (pack: string, { file, line, field }: Problem) =>
-  `questions/${pack}/${file}${line ? `:${line}` : ''}${field ? ` ${field}` : ''}`
-
 if (values.json) {
   console.log(JSON.stringify(report.length === 1 ? report[0] : { packs: report }, null, 2))
 } else
   for (const pack of report) {
-    for (const problem of pack.problems) console.log(`${place(pack.pack, problem)}: ${problem.message}`)
+    for (const problem of pack.problems) console.log(problemLine(pack.pack, problem))
     console.log(
       `${pack.pack}: ${pack.questions} questions (${pack.multiple} multiple response), ${pack.topics} topics, ${pack.concepts} concepts, ${pack.errata} errata, ${pack.errors} errors`
     )

@@ -1,5 +1,5 @@
-import type { CitedSection } from '#lib/domain/explanation.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
+import type { CitedSection } from '#lib/domain/explanation.ts'
 import { ErratumNote } from './erratum-note.tsx'
 import { NoteBlocks } from './note-blocks.tsx'
 import { texts } from './text.ts'
@@ -18,7 +18,12 @@ export function CitedSections({ sections, language }: { sections: CitedSection[]
         const page = section.pages[language]
         const first = section.quotes[0]
         return (
-          <section key={`${section.topic} ${section.index}`} className="card p-0!" lang={language} data-testid="passage">
+          <section
+            key={`${section.topic} ${section.index}`}
+            className="card p-0!"
+            lang={language}
+            data-testid="passage"
+          >
             <header className="flex items-center justify-between gap-4 border-line border-b px-5 py-3 text-[0.86rem]">
               <h3 className="font-semibold font-sans text-[0.95rem]">{page.heading}</h3>
               <a className="whitespace-nowrap" href={`/notes/${section.topic}#${first.passage}`}>

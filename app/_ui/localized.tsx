@@ -1,7 +1,15 @@
 import type { Language, Localized } from '#lib/domain/bank/schema.ts'
 
 /** Text of a question in one language: paragraphs, with **emphasis** where the author marked it. */
-export function LocalizedText({ text, language, className }: { text: Localized; language: Language; className?: string }) {
+export function LocalizedText({
+  text,
+  language,
+  className
+}: {
+  text: Localized
+  language: Language
+  className?: string
+}) {
   return (
     <div lang={language} className={className}>
       {text[language]

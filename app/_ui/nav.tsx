@@ -72,7 +72,11 @@ export function Nav({ language, signedIn }: { language: Language; signedIn: bool
         <form action="/api/preferences" method="post">
           <input type="hidden" name="language" value={language === 'ja' ? 'en' : 'ja'} />
           <input type="hidden" name="next" value={path} />
-          <button type="submit" lang={language === 'ja' ? 'en' : 'ja'} className="min-h-11 px-2 text-[0.92rem] text-ink-2">
+          <button
+            type="submit"
+            lang={language === 'ja' ? 'en' : 'ja'}
+            className="min-h-11 px-2 text-[0.92rem] text-ink-2"
+          >
             {text.switch}
           </button>
         </form>

@@ -1,11 +1,15 @@
 import type { ReactNode } from 'react'
 import type { Block, Inline } from '#lib/domain/bank/note.ts'
 
-/** What the page around a note adds to a passage: the quoted words to underline, and what stands beneath it. */
+/** What the page around a note adds to its passages. */
 export type PassageMarks = {
+  /** The words to underline. */
   quotes?: (passage: string) => string[]
-  /** Attributes and extras of a passage, for the reader: an anchor, a link to its questions, errata. */
-  after?: (passage: string) => ReactNode
+  /** A link at the end of the passage, in its line. */
+  link?: (passage: string) => ReactNode
+  /** What stands below the passage, for example an erratum. */
+  beneath?: (passage: string) => ReactNode
+  /** Whether passages carry their ids, so that an address can lead to them. Once a page only. */
   anchored?: boolean
 }
 
@@ -26,28 +30,31 @@ const keyOf = (block: Block): string => {
   }
 }
 
-const TARGET = 'target:bg-shu-soft'
+/** Tinted where the address leads to the passage, or while its link is pointed at. */
+const PASSAGE =
+  'rounded target:bg-shu-soft target:shadow-[-0.375rem_0_0_var(--shu-soft),0.375rem_0_0_var(--shu-soft)] has-[>a:hover,>p>a:hover,>td>a:hover]:bg-sunk'
 
 function NoteBlock({ block, marks }: { block: Block; marks: PassageMarks }) {
   const anchor = (passage: string) => (marks.anchored ? passage : undefined)
   switch (block.kind) {
     case 'paragraph':
       return (
-        <div id={anchor(block.passage)} className={`my-2 rounded ${TARGET}`}>
+        <div id={anchor(block.passage)} className={`my-2 ${PASSAGE}`}>
           <p>
-            <Words inline={block.inline} passage={block.passage} marks={marks} />
+            <Words inline={block.inline} passage={block.passage} marks={marks} /> {marks.link?.(block.passage)}
           </p>
-          {marks.after?.(block.passage)}
+          {marks.beneath?.(block.passage)}
         </div>
       )
     case 'code':
       return (
-        <div id={anchor(block.passage)} className={`my-3 rounded ${TARGET}`}>
+        <div id={anchor(block.passage)} className={`my-3 ${PASSAGE}`}>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
           <pre tabIndex={0} className="overflow-x-auto rounded-lg bg-sunk p-4 font-mono text-[0.82rem] leading-normal">
             {block.text}
           </pre>
-          {marks.after?.(block.passage)}
+          {marks.link && <p>{marks.link(block.passage)}</p>}
+          {marks.beneath?.(block.passage)}
         </div>
       )
     case 'list': {
@@ -55,9 +62,9 @@ function NoteBlock({ block, marks }: { block: Block; marks: PassageMarks }) {
       return (
         <List className={`my-2 pl-6 ${block.ordered ? 'list-decimal' : 'list-disc'}`}>
           {block.items.map((item) => (
-            <li key={item.passage} id={anchor(item.passage)} className={`my-1 rounded ${TARGET}`}>
-              <Words inline={item.inline} passage={item.passage} marks={marks} />
-              {marks.after?.(item.passage)}
+            <li key={item.passage} id={anchor(item.passage)} className={`my-1 ${PASSAGE}`}>
+              <Words inline={item.inline} passage={item.passage} marks={marks} /> {marks.link?.(item.passage)}
+              {marks.beneath?.(item.passage)}
               <NoteBlocks blocks={item.children} marks={marks} />
             </li>
           ))}
@@ -67,7 +74,7 @@ function NoteBlock({ block, marks }: { block: Block; marks: PassageMarks }) {
     case 'table':
       return (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-        <div className="my-3 overflow-x-auto" tabIndex={0}>
+        <div className="@container my-3 overflow-x-auto" tabIndex={0}>
           <table className="w-full border-collapse text-[0.88rem] leading-normal">
             <thead>
               <tr>
@@ -100,16 +107,27 @@ function TableRow({
   anchor: string | undefined
 }) {
   const quoted = (marks.quotes?.(row.passage).length ?? 0) > 0
+  const beneath = marks.beneath?.(row.passage)
   return (
-    <tr id={anchor} className={`${TARGET} ${quoted ? 'bg-shu-soft' : ''}`}>
-      {row.cells.map((cell, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name
-        <td key={at} className="min-w-24 border-line border-b p-2 align-top">
-          <Words inline={cell} passage={row.passage} marks={marks} />
-          {at === row.cells.length - 1 && marks.after?.(row.passage)}
-        </td>
-      ))}
-    </tr>
+    <>
+      <tr id={anchor} className={`${PASSAGE} ${quoted ? 'bg-shu-soft' : ''}`}>
+        {row.cells.map((cell, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name
+          <td key={at} className="min-w-24 border-line border-b p-2 align-top">
+            <Words inline={cell} passage={row.passage} marks={marks} />{' '}
+            {at === row.cells.length - 1 && marks.link?.(row.passage)}
+          </td>
+        ))}
+      </tr>
+      {beneath && (
+        <tr>
+          <td colSpan={row.cells.length} className="p-0">
+            {/* as wide as what is seen of the table, and staying there while the table scrolls */}
+            <div className="sticky left-0 max-w-[100cqw]">{beneath}</div>
+          </td>
+        </tr>
+      )}
+    </>
   )
 }
 
@@ -117,7 +135,9 @@ function TableRow({
 function Words({ inline, passage, marks }: { inline: Inline[]; passage: string; marks: PassageMarks }) {
   const whole = inline.map((part) => part.text).join('')
   // a quote of a whole table row names its cells joined by |; each cell is marked by itself
-  const quotes = (marks.quotes?.(passage) ?? []).flatMap((quote) => (whole.includes(quote) ? [quote] : quote.split(' | ')))
+  const quotes = (marks.quotes?.(passage) ?? []).flatMap((quote) =>
+    whole.includes(quote) ? [quote] : quote.split(' | ')
+  )
   const ranges = quotes.flatMap((quote) => {
     const start = whole.indexOf(quote)
     return start < 0 ? [] : [{ start, end: start + quote.length }]

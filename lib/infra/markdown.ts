@@ -49,8 +49,8 @@ export function parseNote(markdown: string, topic: string, language: Language): 
     const issue = parsed.error.issues[0]
     throw new NoteSyntaxError(1, `front matter: ${issue.path.join('.')}: ${issue.message}`)
   }
-  const offset = front[0].split('\n').length - 1
-  const tree = fromMarkdown(markdown.slice(front[0].length), {
+  // empty lines stand for the front matter, so that every position is a line of the file
+  const tree = fromMarkdown(front[0].replace(/[^\n]/g, '') + markdown.slice(front[0].length), {
     extensions: [gfmTable()],
     mdastExtensions: [gfmTableFromMarkdown()]
   })
@@ -72,7 +72,7 @@ export function parseNote(markdown: string, topic: string, language: Language): 
           items: node.children.map((item) => {
             const [first, ...rest] = item.children
             if (first?.type !== 'paragraph')
-              throw new NoteSyntaxError((item.position?.start.line ?? 1) + offset, 'a list item starts with text')
+              throw new NoteSyntaxError(item.position?.start.line ?? 1, 'a list item starts with text')
             const passage = nextPassage()
             return { passage, inline: inlineOf(first.children), children: rest.map(blockOf) }
           })
@@ -89,7 +89,7 @@ export function parseNote(markdown: string, topic: string, language: Language): 
         }
       }
       default:
-        throw new NoteSyntaxError((node.position?.start.line ?? 1) + offset, `notes may not contain: ${node.type}`)
+        throw new NoteSyntaxError(node.position?.start.line ?? 1, `notes may not contain: ${node.type}`)
     }
   }
 
@@ -102,7 +102,7 @@ export function parseNote(markdown: string, topic: string, language: Language): 
       continue
     }
     const section = sections.at(-1)
-    if (!section) throw new NoteSyntaxError((node.position?.start.line ?? 1) + offset, 'text before the first heading')
+    if (!section) throw new NoteSyntaxError(node.position?.start.line ?? 1, 'text before the first heading')
     section.blocks.push(blockOf(node))
   }
   return { topic, language, source: parsed.data.source, sections }

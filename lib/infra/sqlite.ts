@@ -69,8 +69,8 @@ export function prepareDatabase(file: string): string[] {
  * (tests/integration/sqlite.test.ts shows it). So whoever is outside waits until the transaction has ended.
  */
 export class GuardedSqlite extends PrismaBetterSqlite3 {
-  constructor(file: string) {
-    super({ url: file, timeout: BUSY_TIMEOUT })
+  constructor(file: string, busyTimeout = BUSY_TIMEOUT) {
+    super({ url: file, timeout: busyTimeout })
   }
 
   override async connect(): Promise<SqlDriverAdapter> {

@@ -3,8 +3,8 @@ import { loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
 import { loadCatalog } from '#lib/features/catalog/loaders.ts'
 import { getTopicProgress } from '#lib/features/practice/data.ts'
 import { database } from '#lib/infra/database.ts'
-import { TopicList } from './_components/topic-list.tsx'
 import { words } from './_components/text.ts'
+import { TopicList } from './_components/topic-list.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: words[(await loadPreferences()).language].title }

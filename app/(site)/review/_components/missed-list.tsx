@@ -29,7 +29,11 @@ export function MissedList({ language, missed, topics, topic }: Props) {
       <h1 className="text-[1.7rem]">{text.title}</h1>
       <p className="mt-1 mb-5 max-w-2xl text-ink-2">{text.lead}</p>
       {due > 0 ? (
-        <Link href={topic ? `/review/run?topic=${topic}` : '/review/run'} prefetch={false} className="btn btn-primary min-h-14 px-8">
+        <Link
+          href={topic ? `/review/run?topic=${topic}` : '/review/run'}
+          prefetch={false}
+          className="btn btn-primary min-h-14 px-8"
+        >
           {text.start(due)}
         </Link>
       ) : (

@@ -1,0 +1,77 @@
+'use client'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { CitedSections } from '#app/_ui/cited-sections.tsx'
+import { Explanation } from '#app/_ui/explanation.tsx'
+import { useKeys } from '#app/_ui/keyboard.ts'
+import { LocalizedText } from '#app/_ui/localized.tsx'
+import type { Language } from '#lib/domain/bank/schema.ts'
+import type { CitedSection } from '#lib/domain/explanation.ts'
+import type { RevealedQuestion } from '#lib/domain/question.ts'
+import { duration, words } from './text.ts'
+
+type Props = {
+  attemptId: string
+  position: number
+  total: number
+  timeMs: number
+  selected: string[]
+  question: RevealedQuestion
+  sections: CitedSection[]
+  startLanguage: Language
+}
+
+/** One question of a finished exam: the learner's choice, every rationale, and the passage beside it. */
+export function ExplainedQuestion(props: Props) {
+  const { attemptId, position, total, timeMs, selected, question, sections, startLanguage } = props
+  const router = useRouter()
+  const [language, setLanguage] = useState(startLanguage)
+  const text = words[language]
+  const result = `/exams/${attemptId}/result`
+  const previous = position > 0 ? `${result}/${position}` : undefined
+  const next = position < total - 1 ? `${result}/${position + 2}` : undefined
+  const other = language === 'ja' ? 'en' : 'ja'
+
+  useKeys((key) => {
+    if (key === 'l' || key === 'L') setLanguage(other)
+    else if (key === 'ArrowLeft' && previous) router.push(previous)
+    else if (key === 'ArrowRight' && next) router.push(next)
+    else return
+    return true
+  })
+
+  return (
+    <div className="mx-auto w-[min(100%-2rem,1240px)] py-6" lang={language}>
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 text-[0.86rem]">
+        <h1 className="muted font-normal font-sans text-[0.86rem]">
+          <Link href={result}>{text.back}</Link> · {text.question(position + 1, total)} · {text.spent(duration(timeMs))}
+        </h1>
+        <button type="button" lang={other} className="min-h-11 px-2" onClick={() => setLanguage(other)}>
+          {text.switchLanguage} <span className="keycap">L</span>
+        </button>
+      </div>
+      <div className="grid gap-8 lg:grid-cols-[1.15fr_0.85fr] lg:gap-10">
+        <section data-testid="question" data-question={question.id}>
+          <LocalizedText text={question.stem} language={language} className="text-[1.04rem]" />
+          <Explanation question={question} selected={selected} language={language} />
+          <nav className="no-print mt-6 flex gap-3">
+            {previous && (
+              <Link href={previous} className="btn">
+                ← {text.previous}
+              </Link>
+            )}
+            {next && (
+              <Link href={next} className="btn btn-primary">
+                {text.next} →
+              </Link>
+            )}
+          </nav>
+        </section>
+        <div className="self-start lg:sticky lg:top-5 lg:max-h-[calc(100vh-2.5rem)] lg:overflow-y-auto">
+          <CitedSections sections={sections} language={language} />
+        </div>
+      </div>
+    </div>
+  )
+}

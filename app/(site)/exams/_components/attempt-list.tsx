@@ -1,0 +1,43 @@
+import Link from 'next/link'
+import { dayAndTime } from '#app/_ui/dates.ts'
+import type { Preferences } from '#lib/features/account/loaders.ts'
+import type { AttemptSummary } from '#lib/features/attempts/data.ts'
+import { words } from './text.ts'
+
+/** Every attempt, newest first, with its score. */
+export function AttemptList({ attempts, preferences }: { attempts: AttemptSummary[]; preferences: Preferences }) {
+  const text = words[preferences.language]
+  return (
+    <section>
+      <h2 className="text-[1.15rem]">{text.past}</h2>
+      {attempts.length === 0 && <p className="muted mt-2">{text.none}</p>}
+      <ul className="mt-2">
+        {attempts.map((attempt) => (
+          <li key={attempt.id} className="border-line border-b">
+            <Link
+              href={attempt.result ? `/exams/${attempt.id}/result` : `/exams/${attempt.id}`}
+              prefetch={false}
+              className="flex min-h-12 flex-wrap items-center gap-x-6 py-2 text-ink no-underline"
+            >
+              <strong className="min-w-20">{attempt.examName}</strong>
+              <span className="num text-ink-2">
+                {text[attempt.kind]} · {attempt.questions}
+              </span>
+              <span className="muted num flex-1 text-[0.86rem]">{dayAndTime(attempt.startedAt, preferences)}</span>
+              {attempt.result ? (
+                <span className="num">
+                  {text.score(attempt.result.scaled)}{' '}
+                  <strong className={attempt.result.passed ? 'text-ok' : 'text-shu'}>
+                    {attempt.result.passed ? text.passed : text.failed}
+                  </strong>
+                </span>
+              ) : (
+                <span className="text-shu">{text.running}</span>
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,71 @@
+import { StartGuest } from '#app/_ui/start-guest.tsx'
+import type { Exam, Language } from '#lib/domain/bank/schema.ts'
+import { fullForm, minutesFor, SHORT_FORM } from '#lib/domain/form.ts'
+import { StartExam } from './start-exam.tsx'
+import { words } from './text.ts'
+
+/** One exam: its two forms, and honestly how much of the real one these notes can test. */
+export function ExamCard({
+  exam,
+  language,
+  guest,
+  blocked
+}: {
+  exam: Exam
+  language: Language
+  guest: boolean
+  blocked: boolean
+}) {
+  const text = words[language]
+  const forms = (['full', 'short'] as const).map((kind) => {
+    const length = kind === 'full' ? fullForm(exam) : SHORT_FORM
+    return { kind, questions: length.scored + length.unscored, minutes: minutesFor(exam, length) }
+  })
+  const domains = exam.domains.map(({ id, name }) => ({ id, name: name[language] }))
+  return (
+    <section className="card" data-testid={`exam-${exam.id}`}>
+      <h2 className="text-[1.25rem]">{exam.name}</h2>
+      <p className="text-[0.92rem] text-ink-2">{exam.title[language]}</p>
+      <p className="muted num mt-1 text-[0.86rem]">{text.pass(exam.passMark)}</p>
+      {guest ? (
+        <div className="mt-4">
+          <p className="mb-3 text-[0.92rem] text-ink-2">{text.signIn}</p>
+          <StartGuest language={language} next="/exams" />
+        </div>
+      ) : (
+        <StartExam examId={exam.id} forms={forms} domains={domains} language={language} blocked={blocked} />
+      )}
+      <Scope exam={exam} language={language} />
+    </section>
+  )
+}
+
+function Scope({ exam, language }: { exam: Exam; language: Language }) {
+  const text = words[language]
+  const tasks = exam.domains.flatMap((domain) => domain.tasks)
+  return (
+    <details className="mt-5 border-line border-t pt-3">
+      <summary className="min-h-11 py-2 text-[0.92rem]">{text.scope}</summary>
+      <p className="text-[0.9rem] text-ink-2">
+        {text.scopeLead(tasks.filter((task) => task.tested).length, tasks.length)}
+      </p>
+      {exam.domains.map((domain) => (
+        <div key={domain.id} className="mt-3">
+          <h3 className="font-sans text-[0.9rem]">
+            {domain.name[language]} <span className="muted num">{text.weight(domain.weight)}</span>
+          </h3>
+          <ul className="text-[0.86rem]">
+            {domain.tasks.map((task) => (
+              <li key={task.name.en} className="flex justify-between gap-4">
+                <span>{task.name[language]}</span>
+                <span className={`whitespace-nowrap ${task.tested ? 'text-ok' : 'muted'}`}>
+                  {task.tested ? text.tested : text.untested}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </details>
+  )
+}

@@ -1,0 +1,21 @@
+import Link from 'next/link'
+import { clockTime } from '#app/_ui/dates.ts'
+import type { Preferences } from '#lib/features/account/loaders.ts'
+import type { AttemptSummary } from '#lib/features/attempts/data.ts'
+import { words } from './text.ts'
+
+/** An exam that is still running, and the way back into it. */
+export function Resume({ attempt, preferences }: { attempt: AttemptSummary; preferences: Preferences }) {
+  const text = words[preferences.language]
+  return (
+    <section className="card flex flex-wrap items-center justify-between gap-4 border-shu!">
+      <p>
+        {text.resumeLead(attempt.examName)}{' '}
+        <span className="num">{text.until(clockTime(attempt.deadlineAt, preferences))}</span>
+      </p>
+      <Link href={`/exams/${attempt.id}`} prefetch={false} className="btn btn-primary">
+        {text.resume}
+      </Link>
+    </section>
+  )
+}

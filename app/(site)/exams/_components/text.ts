@@ -1,0 +1,70 @@
+import { texts } from '#app/_ui/text.ts'
+
+export const words = texts(
+  {
+    title: '模擬試験',
+    lead: '本番と同じ配分で出題し、時間を計ります。提出するまで、正解と解説はどこにも出ません。',
+    full: '通し',
+    short: '短縮',
+    length: (questions: number, minutes: number) => `${questions} 問・${minutes} 分`,
+    pass: (mark: number) => `合格点 ${mark}（100〜1000）`,
+    allowance: '時間の追加',
+    noAllowance: 'なし',
+    minutes: (minutes: number) => `+${minutes} 分`,
+    start: '始める',
+    starting: '出題を準備しています…',
+    resume: '試験に戻る',
+    resumeLead: (name: string) => `${name} を受験中です。`,
+    until: (time: string) => `${time} に終わります。`,
+    shortage: 'この構成で出題するには、問題が足りません。',
+    missing: (domain: string, needed: number, available: number) =>
+      `${domain}：${needed} 問必要、${available} 問あります`,
+    shorten: (questions: number) => `${questions} 問で始める`,
+    scope: 'このノートで確かめられる範囲',
+    scopeLead: (tested: number, all: number) =>
+      `試験ガイドの ${all} 項目のうち、このノートが扱うのは ${tested} 項目です。`,
+    tested: '扱う',
+    untested: '扱わない',
+    weight: (weight: number) => `${weight} %`,
+    past: 'これまでの受験',
+    none: 'まだ受験していません。',
+    running: '受験中',
+    passed: '合格',
+    failed: '不合格',
+    score: (scaled: number) => `${scaled} 点`,
+    signIn: '答えと結果を残すために、ゲストとして始めます。登録は要りません。'
+  },
+  {
+    title: 'Mock exams',
+    lead: 'Drawn in the proportions of the real exam, against the clock. Until you hand in, keys and explanations are shown nowhere.',
+    full: 'Full length',
+    short: 'Short',
+    length: (questions: number, minutes: number) => `${questions} questions, ${minutes} minutes`,
+    pass: (mark: number) => `Pass mark ${mark} (100–1000)`,
+    allowance: 'Extra time',
+    noAllowance: 'none',
+    minutes: (minutes: number) => `+${minutes} min`,
+    start: 'Start',
+    starting: 'Preparing the paper…',
+    resume: 'Back to the exam',
+    resumeLead: (name: string) => `You are sitting ${name}.`,
+    until: (time: string) => `It ends at ${time}.`,
+    shortage: 'The bank has too few questions for this paper.',
+    missing: (domain: string, needed: number, available: number) =>
+      `${domain}: ${needed} needed, ${available} available`,
+    shorten: (questions: number) => `Start with ${questions} questions`,
+    scope: 'What these notes can test',
+    scopeLead: (tested: number, all: number) =>
+      `Of the exam guide’s ${all} task statements, these notes cover ${tested}.`,
+    tested: 'covered',
+    untested: 'not covered',
+    weight: (weight: number) => `${weight}%`,
+    past: 'Your attempts',
+    none: 'None yet.',
+    running: 'running',
+    passed: 'Pass',
+    failed: 'Fail',
+    score: (scaled: number) => `${scaled}`,
+    signIn: 'Start as a guest so that your answers and results are kept. No sign-up needed.'
+  }
+)

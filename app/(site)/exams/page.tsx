@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
+import { getAttempts } from '#lib/features/attempts/data.ts'
+import { loadCatalog } from '#lib/features/catalog/loaders.ts'
+import { database } from '#lib/infra/database.ts'
+import { AttemptList } from './_components/attempt-list.tsx'
+import { ExamCard } from './_components/exam-card.tsx'
+import { Resume } from './_components/resume.tsx'
+import { words } from './_components/text.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: words[(await loadPreferences()).language].title }
+}
+
+export default async function ExamsPage() {
+  const [preferences, viewer, catalog, { at }] = await Promise.all([
+    loadPreferences(),
+    loadViewer(),
+    loadCatalog(),
+    loadMoment()
+  ])
+  const attempts = viewer ? await getAttempts(database(), viewer.userId, at) : []
+  const open = attempts.find((attempt) => !attempt.submittedAt)
+  const text = words[preferences.language]
+  return (
+    <div className="page grid gap-6">
+      <header>
+        <h1 className="text-[1.7rem]">{text.title}</h1>
+        <p className="mt-1 max-w-2xl text-ink-2">{text.lead}</p>
+      </header>
+      {open && <Resume attempt={open} preferences={preferences} />}
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        {[...catalog.exams.values()].map((exam) => (
+          <ExamCard
+            key={exam.id}
+            exam={exam}
+            language={preferences.language}
+            guest={!viewer}
+            blocked={open !== undefined}
+          />
+        ))}
+      </div>
+      {viewer && <AttemptList attempts={attempts} preferences={preferences} />}
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import Link from 'next/link'
+import type { Language } from '#lib/domain/bank/schema.ts'
+import type { TopicTitle } from '#lib/features/notes/data.ts'
+import { words } from './text.ts'
+
+/** The way to the page before and the page after, in reading order. */
+export function Neighbours({
+  previous,
+  next,
+  language
+}: {
+  previous: TopicTitle | undefined
+  next: TopicTitle | undefined
+  language: Language
+}) {
+  const text = words[language]
+  return (
+    <nav
+      aria-label={text.around}
+      className="no-print mt-12 flex flex-wrap justify-between gap-x-6 border-line border-t pt-3 text-[0.92rem]"
+    >
+      {previous && (
+        <Link
+          href={`/notes/${previous.topic}`}
+          prefetch={false}
+          rel="prev"
+          className="inline-flex min-h-11 items-center"
+        >
+          ← {text.previous}: {previous.title}
+        </Link>
+      )}
+      {next && (
+        <Link
+          href={`/notes/${next.topic}`}
+          prefetch={false}
+          rel="next"
+          className="ml-auto inline-flex min-h-11 items-center"
+        >
+          {text.next}: {next.title} →
+        </Link>
+      )}
+    </nav>
+  )
+}

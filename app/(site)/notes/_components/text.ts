@@ -1,0 +1,58 @@
+import { texts } from '#app/_ui/text.ts'
+
+export const words = texts(
+  {
+    title: 'ノート',
+    lead: '学習ノートを、問題の根拠として引用できる形に整えた版です。文ごとに、そこを問う問題へ進めます。',
+    standsFor: '元のノート',
+    questions: (count: number) => `${count} 問`,
+    errata: (count: number) => `正誤 ${count} 件`,
+    headings: (title: string) => `${title}の見出し`,
+    contents: 'このページの見出し',
+    anchor: (heading: string) => `「${heading}」へのリンク`,
+    drillPassage: (count: number, passage: string) => `この文を問う ${count} 問を解く：${passage}`,
+    drill: (count: number) => `この分野を演習する（${count} 問）`,
+    more: (count: number) => `ほか ${count} 見出し`,
+    openSource: '元のノートを開く',
+    around: '前後のノート',
+    previous: '前',
+    next: '次',
+    sourceTitle: (title: string) => `元のノート：${title}`,
+    sourceLead: '手元の元のノートのうち、このページのもとになった部分を、書かれているとおりに表示しています。',
+    back: 'ノートに戻る',
+    missing: (file: string) =>
+      `${file} が、SOURCE_NOTES_DIR のフォルダーに見つかりません。ファイルを元の名前でそのフォルダーに置くと、ここに表示されます。`,
+    'too-large': (file: string) => `${file} は 2 MB を超えているため、表示できません。`,
+    unreadable: (file: string) => `${file} を読めませんでした。ファイルの読み取り権限を確かめてください。`,
+    changed: (file: string) =>
+      `${file} に、このページのもとになった見出しが見つかりません。元のノートが、この問題集を作った後に書き換えられたようです。`
+  },
+  {
+    title: 'Notes',
+    lead: 'The study notes, edited so that questions can quote them. Each passage leads to the questions that test it.',
+    standsFor: 'Source',
+    questions: (count: number) => (count === 1 ? '1 question' : `${count} questions`),
+    errata: (count: number) => (count === 1 ? '1 erratum' : `${count} errata`),
+    headings: (title: string) => `Headings of ${title}`,
+    contents: 'On this page',
+    anchor: (heading: string) => `Link to “${heading}”`,
+    drillPassage: (count: number, passage: string) =>
+      `${count === 1 ? '1 question' : `${count} questions`} on this passage: ${passage}`,
+    drill: (count: number) => `Drill this topic (${count === 1 ? '1 question' : `${count} questions`})`,
+    more: (count: number) => (count === 1 ? 'and 1 more heading' : `and ${count} more headings`),
+    openSource: 'Open the original',
+    around: 'Neighbouring notes',
+    previous: 'Previous',
+    next: 'Next',
+    sourceTitle: (title: string) => `The original: ${title}`,
+    sourceLead:
+      'The part of your original notes that this page stands for, exactly as it is written there (in Japanese).',
+    back: 'Back to the note',
+    missing: (file: string) =>
+      `${file} is not in the folder of SOURCE_NOTES_DIR. Put the file there under its original name and it will be shown here.`,
+    'too-large': (file: string) => `${file} is larger than 2 MB and cannot be shown.`,
+    unreadable: (file: string) => `${file} could not be read. Check the permissions of the file.`,
+    changed: (file: string) =>
+      `${file} no longer has the headings that this page stands for. The original seems to have been changed since this pack was made.`
+  }
+)

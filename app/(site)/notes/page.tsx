@@ -1,0 +1,15 @@
+import type { Metadata } from 'next'
+import { loadPreferences } from '#lib/features/account/loaders.ts'
+import { loadCatalog } from '#lib/features/catalog/loaders.ts'
+import { getNoteIndex, getSourceFiles } from '#lib/features/notes/data.ts'
+import { NoteList } from './_components/note-list.tsx'
+import { words } from './_components/text.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: words[(await loadPreferences()).language].title }
+}
+
+export default async function NotesPage() {
+  const [{ language }, catalog] = await Promise.all([loadPreferences(), loadCatalog()])
+  return <NoteList language={language} entries={getNoteIndex(catalog, language)} files={getSourceFiles(catalog)} />
+}

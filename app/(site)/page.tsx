@@ -1,0 +1,33 @@
+import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
+import { getAttempts } from '#lib/features/attempts/data.ts'
+import { loadCatalog } from '#lib/features/catalog/loaders.ts'
+import { getTopicProgress } from '#lib/features/practice/data.ts'
+import { getMissed } from '#lib/features/reviews/data.ts'
+import { database } from '#lib/infra/database.ts'
+import { FirstVisit } from './_components/first-visit.tsx'
+import { Today } from './_components/today.tsx'
+
+export default async function HomePage() {
+  const [preferences, viewer, catalog, { at, day }] = await Promise.all([
+    loadPreferences(),
+    loadViewer(),
+    loadCatalog(),
+    loadMoment()
+  ])
+  if (!viewer) return <FirstVisit language={preferences.language} catalog={catalog} />
+  const [attempts, missed, progress] = await Promise.all([
+    getAttempts(database(), viewer.userId, at),
+    getMissed(database(), catalog, viewer.userId, day),
+    getTopicProgress(database(), catalog, viewer.userId)
+  ])
+  return (
+    <Today
+      preferences={preferences}
+      catalog={catalog}
+      attempts={attempts}
+      missed={missed}
+      progress={progress}
+      guest={viewer.guest}
+    />
+  )
+}

@@ -1,0 +1,12 @@
+/** npm run dev   the same set-up as `npm start`, then Next's development server. */
+import { NEXT } from './build.ts'
+import { loadPacks } from './load-pack.ts'
+import { requirePort, settleEnvironment } from './settings.ts'
+
+const { port } = settleEnvironment()
+await requirePort(port)
+await loadPacks()
+
+Object.assign(process.env, { NODE_ENV: 'development' })
+process.argv.splice(1, process.argv.length, NEXT, 'dev', '--port', String(port))
+await import(NEXT)

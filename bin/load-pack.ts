@@ -1,0 +1,50 @@
+/**
+ * npm run load-pack   migrates the database and makes the packs under questions/ the ones that learners practise.
+ * `npm start` does the same. A pack with problems is never loaded: the one loaded before stays.
+ */
+import { join } from 'node:path'
+import { storeBank } from '../lib/features/catalog/mutations.ts'
+import { now } from '../lib/infra/clock.ts'
+import { openDatabase } from '../lib/infra/database.ts'
+import { databaseFile } from '../lib/infra/env.ts'
+import { readPack } from '../lib/infra/pack-files.ts'
+import { ROOT } from '../lib/infra/paths.ts'
+import { packNames, problemLine } from './packs.ts'
+import { fail, say, settleEnvironment } from './settings.ts'
+
+/** Ends the command where the database cannot be used, or where no sound pack was ever loaded into it. */
+export async function loadPacks(): Promise<void> {
+  const { database, close } = open(databaseFile())
+  const folder = join(ROOT, 'questions')
+  try {
+    for (const name of packNames(folder)) {
+      const { bank, problems } = readPack(join(folder, name))
+      for (const problem of problems) say(problemLine(name, problem))
+      if (!bank || problems.length > 0) {
+        say(
+          `The pack ${name} was not loaded: ${problems.length} problem${problems.length === 1 ? '' : 's'}, see above.`
+        )
+        continue
+      }
+      const { changed, versionId } = await storeBank(database, bank, now())
+      if (changed) say(`Loaded the pack ${name}: ${bank.questions.length} questions, version ${versionId}.`)
+    }
+    if ((await database.pack.count()) === 0) fail('There is no pack to practise: mend the problems and start again.')
+  } finally {
+    await close()
+  }
+}
+
+function open(file: string) {
+  try {
+    return openDatabase(file)
+  } catch (error) {
+    // a folder without rights, another owner, a migration that does not fit: each explains itself in one line
+    fail((error as Error).message)
+  }
+}
+
+if (import.meta.main) {
+  settleEnvironment()
+  await loadPacks()
+}

@@ -1,0 +1,75 @@
+/** What the commands share: the settings of a server, and how a command ends. */
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { env } from '../lib/infra/env.ts'
+import { ROOT } from '../lib/infra/paths.ts'
+
+/** Set-up chatter: standard output belongs to results. */
+export const say = (line: string) => console.error(line)
+
+/** Ends the command with one line for the person, never a stack trace. */
+export function fail(line: string): never {
+  say(line)
+  process.exit(1)
+}
+
+/** Fills in what was not configured and checks the rest. Ends the command where something is wrong. */
+export function settleEnvironment(): { port: number; url: string } {
+  const file = join(ROOT, '.env')
+  if (existsSync(file)) process.loadEnvFile(file)
+  const port = Number(process.env.PORT || 3000)
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    fail(`PORT must be a number from 1 to 65535, not "${process.env.PORT}".`)
+  const url = `http://localhost:${port}`
+  process.env.PUBLIC_URL ||= url
+  process.env.NEXTAUTH_URL ||= process.env.PUBLIC_URL
+  process.env.NEXTAUTH_SECRET ||= secret()
+  process.env.GOKAKU_ROOT = ROOT
+  process.env.NEXT_TELEMETRY_DISABLED = '1'
+  try {
+    env()
+  } catch (error) {
+    fail((error as Error).message)
+  }
+  return { port, url }
+}
+
+/** Signs the sessions; made once and kept, so that a restart signs nobody out. */
+function secret(): string {
+  const file = join(ROOT, 'data', 'secret')
+  try {
+    mkdirSync(join(ROOT, 'data'), { recursive: true })
+    writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code !== 'EEXIST' && !existsSync(file))
+      fail(`${file} cannot be written (${code}): the folder is read-only. Make it writable, or set NEXTAUTH_SECRET.`)
+  }
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    fail(`${file} cannot be read. Give it back to the user who runs this, or set NEXTAUTH_SECRET.`)
+  }
+}
+
+/** A free port, or with `wanted` that one. @throws the error of the system, like EADDRINUSE */
+export function freePort(wanted = 0): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(wanted, () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : wanted))
+    })
+  })
+}
+
+export async function requirePort(port: number): Promise<void> {
+  await freePort(port).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRINUSE')
+      fail(`Port ${port} is taken. Set PORT to another one, for example PORT=${port + 1} npm start.`)
+    fail(`Port ${port} cannot be used (${error.code}). Set PORT to another one, for example PORT=3001 npm start.`)
+  })
+}

@@ -1,0 +1,56 @@
+/** Exams under way, on the small bank. */
+import type { Form } from '#lib/domain/form.ts'
+import { keyOf } from '#lib/domain/question.ts'
+import { saveResponses, startAttempt } from '#lib/features/attempts/mutations.ts'
+import type { SaveRequest, StartRequest } from '#lib/features/attempts/schema.ts'
+import type { Catalog } from '#lib/features/catalog/data.ts'
+import type { Database } from '#lib/infra/database.ts'
+import { NOON } from './time.ts'
+
+export type Response = SaveRequest['responses'][number]
+
+export const makeStart = (overrides: Partial<StartRequest> = {}): StartRequest => ({
+  examId: 'mini',
+  kind: 'full',
+  allowanceMinutes: 0,
+  shorten: false,
+  ...overrides
+})
+
+export const makeResponse = (overrides: Partial<Response> = {}): Response => ({
+  position: 0,
+  selected: ['a'],
+  flagged: false,
+  struck: [],
+  timeMs: 1_000,
+  counter: 1,
+  ...overrides
+})
+
+/** Starts a full form (10 questions, 20 minutes) at noon. */
+export async function newAttempt(
+  database: Database,
+  catalog: Catalog,
+  userId: string,
+  { seed = 'seed', now = NOON, ...request }: Partial<StartRequest> & { seed?: string; now?: Date } = {}
+): Promise<{ id: string; form: Form }> {
+  const { id } = await startAttempt(database, catalog, userId, makeStart(request), seed, now)
+  const { form } = await database.attempt.findUniqueOrThrow({ where: { id }, select: { form: true } })
+  return { id, form: form as unknown as Form }
+}
+
+/** Answers every position right, in one save of epoch 1. */
+export async function answerAllRight(
+  database: Database,
+  catalog: Catalog,
+  userId: string,
+  { id, form }: { id: string; form: Form },
+  now = NOON
+): Promise<void> {
+  const responses = form.items.map((item, position) => {
+    const version = catalog.byVersion.get(item.versionId)
+    if (!version) throw new Error(`the catalog lacks ${item.versionId}`)
+    return makeResponse({ position, selected: keyOf(version.question) })
+  })
+  await saveResponses(database, userId, id, { epoch: 1, responses }, now)
+}

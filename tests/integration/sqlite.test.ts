@@ -1,0 +1,161 @@
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
+import SqliteConnection from 'better-sqlite3'
+import { describe, expect, onTestFinished } from 'vitest'
+import { PrismaClient } from '#lib/infra/generated/client.ts'
+import { GuardedSqlite } from '#lib/infra/sqlite.ts'
+import { test } from '#tests/factories/database.ts'
+import { NOON } from '#tests/factories/time.ts'
+
+type Adapter = ConstructorParameters<typeof PrismaClient>[0] extends { adapter?: infer A } ? NonNullable<A> : never
+
+/** A client on the file, without the app's lock: these tests are about what lies beneath it. */
+function connect(adapter: Adapter, transactionOptions = { maxWait: 5_000, timeout: 5_000 }): PrismaClient {
+  const client = new PrismaClient({ adapter, transactionOptions })
+  onTestFinished(() => client.$disconnect())
+  return client
+}
+
+/**
+ * Opens a transaction that will roll back, starts `write` outside it, and rolls back.
+ * @returns when the write was acknowledged: while the transaction was open, or after it
+ */
+async function writeBesideRollback(client: PrismaClient, write: () => Promise<unknown>): Promise<'during' | 'after'> {
+  const opened = Promise.withResolvers<void>()
+  const goOn = Promise.withResolvers<void>()
+  let ended = false
+  const transaction = client
+    .$transaction(async (inside) => {
+      await inside.user.create({ data: { id: 'inside' } })
+      opened.resolve()
+      await goOn.promise
+      throw new Error('rolled back on purpose')
+    })
+    .catch(() => {
+      ended = true
+    })
+  await opened.promise
+  const acknowledged = write().then(() => (ended ? ('after' as const) : ('during' as const)))
+  setTimeout(goOn.resolve, 50)
+  await transaction
+  return acknowledged
+}
+
+const session = (id: string) => ({ id, createdAt: NOON, expiresAt: NOON, userAgent: 'test' })
+const userIds = async (client: PrismaClient) => (await client.user.findMany()).map((user) => user.id).sort()
+
+describe("Prisma's own adapter", () => {
+  test('loses a write that was acknowledged while an unrelated transaction was open', async ({ databaseFile }) => {
+    const client = connect(new PrismaBetterSqlite3({ url: databaseFile }))
+    const acknowledged = await writeBesideRollback(client, () => client.user.create({ data: { id: 'outside' } }))
+    // the fault that GuardedSqlite is there for; if this fails, the adapter was mended and the guard may go
+    expect(acknowledged).toBe('during')
+    expect(await userIds(client)).toEqual([])
+  })
+})
+
+describe('the guarded adapter', () => {
+  test.for([
+    ['a single write', (client: PrismaClient) => client.user.create({ data: { id: 'outside' } })],
+    [
+      'a nested write',
+      (client: PrismaClient) =>
+        client.user.create({ data: { id: 'outside', sessions: { create: [session('s1'), session('s2')] } } })
+    ],
+    ['a raw write', (client: PrismaClient) => client.$executeRaw`INSERT INTO "User" (id) VALUES ('outside')`],
+    [
+      'a batch',
+      (client: PrismaClient) =>
+        client.$transaction([
+          client.user.create({ data: { id: 'outside' } }),
+          client.session.create({ data: { ...session('s1'), userId: 'outside' } })
+        ])
+    ]
+  ] as const)('keeps %s made beside a transaction that rolls back', async ([, write], { databaseFile }) => {
+    const client = connect(new GuardedSqlite(databaseFile))
+    expect(await writeBesideRollback(client, () => write(client))).toBe('after')
+    expect(await userIds(client)).toEqual(['outside'])
+  })
+
+  test('lets nobody outside read what a transaction has not committed', async ({ databaseFile }) => {
+    const client = connect(new GuardedSqlite(databaseFile))
+    let seen: string[] = []
+    await writeBesideRollback(client, async () => {
+      seen = await userIds(client)
+    })
+    expect(seen).toEqual([])
+  })
+
+  test('reports a committed transaction as committed', async ({ databaseFile }) => {
+    const client = connect(new GuardedSqlite(databaseFile))
+    await expect(
+      client.$transaction((inside) => inside.user.create({ data: { id: 'inside' } }))
+    ).resolves.toMatchObject({ id: 'inside' })
+    expect(await userIds(client)).toEqual(['inside'])
+  })
+
+  test('runs concurrent transactions one after the other', async ({ databaseFile }) => {
+    const client = connect(new GuardedSqlite(databaseFile))
+    await client.throttle.create({ data: { key: 'k', count: 0, windowEnd: NOON } })
+    const countUp = () =>
+      client.$transaction(async (inside) => {
+        const { count } = await inside.throttle.findUniqueOrThrow({ where: { key: 'k' } })
+        await new Promise((resolve) => setTimeout(resolve, 5))
+        await inside.throttle.update({ where: { key: 'k' }, data: { count: count + 1 } })
+      })
+    await Promise.all(Array.from({ length: 10 }, countUp))
+    expect(await client.throttle.findUnique({ where: { key: 'k' } })).toMatchObject({ count: 10 })
+  })
+
+  test('goes on after a transaction that ran out of time and one that gave up waiting', async ({ databaseFile }) => {
+    const client = connect(new GuardedSqlite(databaseFile), { maxWait: 50, timeout: 200 })
+    const slow = client.$transaction(async (inside) => {
+      await inside.user.create({ data: { id: 'slow' } })
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      await inside.user.create({ data: { id: 'too late' } })
+    })
+    const impatient = client.$transaction((inside) => inside.user.create({ data: { id: 'impatient' } }))
+    const ended = await Promise.allSettled([slow, impatient])
+    expect(ended.map((end) => end.status)).toEqual(['rejected', 'rejected'])
+    await client.user.create({ data: { id: 'outside' } })
+    await client.$transaction((inside) => inside.user.create({ data: { id: 'later' } }))
+    expect(await userIds(client)).toEqual(['later', 'outside'])
+  })
+
+  test('fails cleanly when another connection holds the file, and works again when it lets go', async ({
+    databaseFile
+  }) => {
+    const client = connect(new GuardedSqlite(databaseFile, 50))
+    await client.user.count()
+    const holder = new SqliteConnection(databaseFile)
+    onTestFinished(() => {
+      holder.close()
+    })
+    holder.exec('BEGIN IMMEDIATE')
+    const busy = expect.objectContaining({ code: 'P1008' })
+    await expect(client.user.create({ data: { id: 'outside' } })).rejects.toEqual(busy)
+    await expect(client.$transaction((inside) => inside.user.create({ data: { id: 'inside' } }))).rejects.toEqual(busy)
+    await expect(client.$transaction([client.user.create({ data: { id: 'batch' } })])).rejects.toEqual(busy)
+
+    holder.exec('COMMIT')
+    await client.$transaction((inside) => inside.user.create({ data: { id: 'inside' } }))
+    await client.$transaction([client.user.create({ data: { id: 'batch' } })])
+    await client.user.create({ data: { id: 'outside' } })
+    expect(await userIds(client)).toEqual(['batch', 'inside', 'outside'])
+  })
+})
+
+describe('the connection of the app', () => {
+  test('flushes every commit, keeps foreign keys and writes ahead', async ({ database }) => {
+    const pragma = async (name: string) =>
+      Object.values((await database.$queryRawUnsafe<[object]>(`PRAGMA ${name}`))[0])
+    expect((await pragma('synchronous')).map(Number)).toEqual([2])
+    expect((await pragma('foreign_keys')).map(Number)).toEqual([1])
+    expect(await pragma('journal_mode')).toEqual(['wal'])
+  })
+
+  test('refuses a row that points nowhere', async ({ database }) => {
+    await expect(database.session.create({ data: { ...session('s1'), userId: 'nobody' } })).rejects.toMatchObject({
+      code: 'P2003'
+    })
+  })
+})

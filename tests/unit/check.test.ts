@@ -1,0 +1,299 @@
+import { describe, expect, test } from 'vitest'
+import type { Bank } from '#lib/domain/bank/bank.ts'
+import { checkBank, numbersIn } from '#lib/domain/bank/check.ts'
+import { makeBank } from '#tests/factories/bank.ts'
+import { both } from '#tests/factories/question.ts'
+
+/** What is found after one fault was planted in a bank without faults. */
+function findingsAfter(plant: (bank: Bank) => void): string[] {
+  const bank = makeBank()
+  plant(bank)
+  return checkBank(bank).map(({ file, path, message }) => `${file} ${path.join('.')}: ${message}`)
+}
+const questionOf = (bank: Bank, id: string) => {
+  const question = bank.questions.find((candidate) => candidate.id === id)
+  if (!question) throw new Error(`the small bank has no ${id}`)
+  return question
+}
+
+test('the small bank has nothing to find, so each finding below comes from its fault', () => {
+  expect(checkBank(makeBank())).toEqual([])
+})
+
+type Fault = [name: string, finding: string, plant: (bank: Bank) => void]
+
+describe('identity and references', () => {
+  test.each<Fault>([
+    [
+      'a question id used twice',
+      'questions/beta.yaml questions.0.id: alpha-1: this id is used twice',
+      (bank) => {
+        questionOf(bank, 'beta-1').id = 'alpha-1'
+      }
+    ],
+    [
+      'a concept defined twice',
+      'questions/beta.yaml concepts: the concept alpha-first is defined twice',
+      (bank) => {
+        bank.concepts.push({ ...bank.concepts[0], topic: 'beta' })
+      }
+    ],
+    [
+      'an unknown concept of a question',
+      'questions/alpha.yaml questions.1.concept: alpha-2: there is no concept nowhere',
+      (bank) => {
+        questionOf(bank, 'alpha-2').concept = 'nowhere'
+      }
+    ],
+    [
+      'an unknown concept of an option',
+      'questions/alpha.yaml questions.1.options.2.concept: alpha-2: there is no concept nowhere',
+      (bank) => {
+        questionOf(bank, 'alpha-2').options[2].concept = 'nowhere'
+      }
+    ],
+    [
+      'an unknown domain',
+      'questions/alpha.yaml questions.1.domains.mini: alpha-2: there is no domain nowhere in an exam mini',
+      (bank) => {
+        questionOf(bank, 'alpha-2').domains = { mini: 'nowhere' }
+      }
+    ],
+    [
+      'an unknown exam',
+      'questions/alpha.yaml questions.1.domains.maxi: alpha-2: there is no domain one in an exam maxi',
+      (bank) => {
+        questionOf(bank, 'alpha-2').domains = { maxi: 'one' }
+      }
+    ],
+    [
+      'an unknown note',
+      'questions/alpha.yaml questions.1.cites.0.note: alpha-2: there is no note nowhere',
+      (bank) => {
+        questionOf(bank, 'alpha-2').cites[0].note = 'nowhere'
+      }
+    ],
+    [
+      'an exam that the pack lists and nobody wrote',
+      'pack.yaml exams: exams/maxi.yaml is missing',
+      (bank) => {
+        bank.pack.exams.push('maxi')
+      }
+    ],
+    [
+      'a topic without a note',
+      'notes/delta.ja.md : the topic delta has no note',
+      (bank) => {
+        bank.pack.topics.push({ id: 'delta', title: both('デルタ', 'Delta') })
+      }
+    ]
+  ])('%s', (_, finding, plant) => {
+    expect(findingsAfter(plant)).toContain(finding)
+  })
+})
+
+describe('quotes', () => {
+  const cite = (bank: Bank) => questionOf(bank, 'alpha-1').cites[0]
+  const at = 'questions/alpha.yaml questions.0.cites.0'
+
+  test.each<Fault>([
+    [
+      'words that stand in Japanese only',
+      `${at}.quote.en: alpha-1: “not there” does not stand under “Overview”`,
+      (bank) => {
+        cite(bank).quote.en = 'not there'
+      }
+    ],
+    [
+      'words that stand in English only',
+      `${at}.quote.ja: alpha-1: “ない言葉” does not stand under “概要”`,
+      (bank) => {
+        cite(bank).quote.ja = 'ない言葉'
+      }
+    ],
+    [
+      'a heading that does not exist',
+      `${at}.heading.en: alpha-1: there is no heading “Nowhere” in the note`,
+      (bank) => {
+        cite(bank).heading.en = 'Nowhere'
+      }
+    ],
+    [
+      'two languages that quote different passages',
+      `${at}.quote: alpha-1: the two languages quote different passages (p2-1 and p2-2)`,
+      (bank) => {
+        cite(bank).quote.en = 'This is point 2 of alpha'
+      }
+    ],
+    [
+      'an erratum about words that the note does not have',
+      'errata.yaml errata.0.quote.ja: alpha-speed: “ない言葉” does not stand under “比較”',
+      (bank) => {
+        bank.errata[0].quote.ja = 'ない言葉'
+      }
+    ],
+    [
+      'an erratum about no note',
+      'errata.yaml errata.0.note: alpha-speed: there is no note nowhere',
+      (bank) => {
+        bank.errata[0].note = 'nowhere'
+      }
+    ],
+    [
+      'an erratum id used twice',
+      'errata.yaml errata.1.id: alpha-speed: this id is used twice',
+      (bank) => {
+        bank.errata.push(structuredClone(bank.errata[0]))
+      }
+    ]
+  ])('%s', (_, finding, plant) => {
+    expect(findingsAfter(plant)).toEqual([finding])
+  })
+})
+
+describe('wording', () => {
+  const alpha = (bank: Bank) => questionOf(bank, 'alpha-1')
+  const multiple = (bank: Bank) => questionOf(bank, 'alpha-4')
+  const at = 'questions/alpha.yaml questions'
+
+  test.each<Fault>([
+    [
+      'a number in Japanese only',
+      `${at}.0.explanation: alpha-1: the number 15 stands in Japanese, not in English`,
+      (bank) => {
+        alpha(bank).explanation = both('15分が決め手である。', 'The minutes decide.')
+      }
+    ],
+    [
+      'a number in English only',
+      `${at}.0.options.0: alpha-1: the number 40 stands in English, not in Japanese`,
+      (bank) => {
+        alpha(bank).options[0].rationale = both('数が多い。', 'There are 40.')
+      }
+    ],
+    [
+      'a service named in Japanese only',
+      `${at}.0.options.0: alpha-1: Kinesis stands in Japanese only`,
+      (bank) => {
+        alpha(bank).options[0].text = both('Kinesisを使う', 'Use a stream')
+      }
+    ],
+    [
+      'a service named in English only',
+      `${at}.0.explanation: alpha-1: Lambda stands in English only`,
+      (bank) => {
+        alpha(bank).explanation = both('動かす。', 'Run it in Lambda.')
+      }
+    ],
+    [
+      'a multiple-response stem without its number in Japanese',
+      `${at}.3.stem.ja: alpha-4: the stem must say （2つ選択してください。）`,
+      (bank) => {
+        multiple(bank).stem.ja = '2社の要件を満たすものはどれか。'
+      }
+    ],
+    [
+      'a multiple-response stem with the wrong number in English',
+      `${at}.3.stem.en: alpha-4: the stem must say (Choose two.)`,
+      (bank) => {
+        multiple(bank).stem.en = 'Which of the two meet it? (Choose three.)'
+      }
+    ],
+    [
+      'a single-choice stem that asks for several',
+      `${at}.0.stem: alpha-1: a single-choice stem must not ask for several`,
+      (bank) => {
+        alpha(bank).stem = both('どれか。（2つ選択してください。）', 'Which? (Choose two.)')
+      }
+    ],
+    [
+      'an absolute in a Japanese option',
+      `${at}.0.options.1.text.ja: alpha-1: an option must not say 必ず`,
+      (bank) => {
+        alpha(bank).options[1].text.ja = '必ず暗号化する'
+      }
+    ],
+    [
+      'an absolute in an English option',
+      `${at}.0.options.1.text.en: alpha-1: an option must not say always`,
+      (bank) => {
+        alpha(bank).options[1].text.en = 'It is always encrypted'
+      }
+    ],
+    [
+      'a vague frequency in an option',
+      `${at}.0.options.1.text.en: alpha-1: an option must not say usually`,
+      (bank) => {
+        alpha(bank).options[1].text.en = 'It is usually encrypted'
+      }
+    ],
+    [
+      'a negative Japanese stem without emphasis',
+      `${at}.0.stem.ja: alpha-1: a negative stem must emphasise the negative word with **`,
+      (bank) => {
+        alpha(bank).stem.ja = 'この会社の要件を満たさないものはどれか。'
+      }
+    ],
+    [
+      'a negative English stem without emphasis',
+      `${at}.0.stem.en: alpha-1: a negative stem must emphasise the negative word with **`,
+      (bank) => {
+        alpha(bank).stem.en = 'Which of these does not meet the requirement?'
+      }
+    ]
+  ])('%s', (_, finding, plant) => {
+    expect(findingsAfter(plant)).toEqual([finding])
+  })
+
+  test('an emphasised negative, a number word and words inside longer words are fine', () => {
+    const findings = findingsAfter((bank) => {
+      alpha(bank).stem = both('満た**ない**ものはどれか。', 'Which does **NOT** meet the requirement?')
+      alpha(bank).explanation = both('3つのAZが要る。', 'It takes three AZs.')
+      alpha(bank).options[0].text.en = 'Allocate a mustard-coloured subnet'
+    })
+    expect(findings).toEqual([])
+  })
+
+  test('numbers are compared in one notation', () => {
+    expect(numbersIn('1.2万件と12,000件')).toEqual(new Set(['12000']))
+    expect(numbersIn('3億')).toEqual(numbersIn('300 million'))
+    expect(numbersIn('１５分')).toEqual(numbersIn('15 minutes'))
+    expect(numbersIn('99.99%')).toEqual(new Set(['99.99']))
+  })
+})
+
+describe('notes', () => {
+  const page = (bank: Bank, language: 'ja' | 'en') => bank.notes[0].pages[language]
+
+  test('an English page of another shape is found with its first differing block', () => {
+    const findings = findingsAfter((bank) => {
+      page(bank, 'en').sections[2].blocks.pop()
+    })
+    expect(findings).toEqual(['notes/alpha.en.md : block 6 is missing, in Japanese it is code'])
+  })
+
+  test('front matter that does not list the headings of the page is found', () => {
+    const findings = findingsAfter((bank) => {
+      page(bank, 'en').source.headings = ['アルファ', '概要']
+    })
+    expect(findings).toEqual([
+      'notes/alpha.en.md source.headings: front matter must list exactly the headings of the Japanese page, in order'
+    ])
+  })
+
+  test('headings that differ from the source document are found', () => {
+    const findings = findingsAfter((bank) => {
+      bank.sourceMap.headings[1].heading = '要点'
+    })
+    expect(findings).toEqual([
+      'notes/alpha.ja.md : headings differ from the source document: アルファ / 概要 / 比較 instead of アルファ / 要点 / 比較'
+    ])
+  })
+
+  test('a table that lacks a row of the source document is found', () => {
+    const findings = findingsAfter((bank) => {
+      bank.sourceMap.headings[2].rows.push('安全')
+    })
+    expect(findings).toEqual(['notes/alpha.ja.md : 比較: 2 table rows, the source document has 3'])
+  })
+})
