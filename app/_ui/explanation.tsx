@@ -1,8 +1,8 @@
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { RevealedQuestion } from '#lib/domain/question.ts'
 import { References } from './erratum-note.tsx'
+import { letterOf } from './letter.ts'
 import { LocalizedText } from './localized.tsx'
-import { letterOf } from './options.tsx'
 import { texts } from './text.ts'
 
 const words = texts(

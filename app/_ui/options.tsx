@@ -2,14 +2,13 @@
 import type { ReactNode } from 'react'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { PublicQuestion } from '#lib/domain/question.ts'
+import { letterOf } from './letter.ts'
 import { texts } from './text.ts'
 
 const words = texts(
   { options: '選択肢', choose: (count: number) => `選択肢（${count}つ選ぶ）` },
   { options: 'Options', choose: (count: number) => `Options (choose ${count})` }
 )
-
-export const letterOf = (position: number) => String.fromCharCode(65 + position)
 
 /** What choosing one more option leads to: a single choice is replaced, a full set is left alone. */
 export function toggled(selected: readonly string[], option: string, choose: number): string[] {

@@ -34,9 +34,10 @@ export function openDatabase(file: string): { database: Database; close: () => P
 }
 
 // Next bundles routes and pages separately, so a module variable would open the file more than once.
-const shared = globalThis as { gokakuDatabase?: Database }
+// The whole result is kept: were only the client, the lock would be collected as garbage and the file have no owner.
+const shared = globalThis as { gokakuDatabase?: ReturnType<typeof openDatabase> }
 
 export function database(): Database {
-  shared.gokakuDatabase ??= openDatabase(databaseFile()).database
-  return shared.gokakuDatabase
+  shared.gokakuDatabase ??= openDatabase(databaseFile())
+  return shared.gokakuDatabase.database
 }

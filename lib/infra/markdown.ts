@@ -4,7 +4,7 @@ import type { PhrasingContent, RootContent } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmTable } from 'micromark-extension-gfm-table'
-import { parse as parseYaml } from 'yaml'
+import { parseDocument } from 'yaml'
 import { type Block, type Inline, inlineText, type NotePage, type Section } from '../domain/bank/note.ts'
 import { type Language, noteFrontMatterSchema } from '../domain/bank/schema.ts'
 
@@ -44,7 +44,10 @@ function inlineOf(nodes: readonly PhrasingContent[]): Inline[] {
 export function parseNote(markdown: string, topic: string, language: Language): NotePage {
   const front = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/.exec(markdown)
   if (!front) throw new NoteSyntaxError(1, 'the page starts with front matter between two lines of ---')
-  const parsed = noteFrontMatterSchema.safeParse(parseYaml(front[1]))
+  const yaml = parseDocument(front[1])
+  for (const error of yaml.errors)
+    throw new NoteSyntaxError((error.linePos?.[0].line ?? 0) + 1, `front matter: ${error.message.split('\n')[0]}`)
+  const parsed = noteFrontMatterSchema.safeParse(yaml.toJS())
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
     throw new NoteSyntaxError(1, `front matter: ${issue.path.join('.')}: ${issue.message}`)

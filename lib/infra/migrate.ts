@@ -10,7 +10,7 @@ export const MIGRATIONS_FOLDER = join(ROOT, 'prisma', 'migrations')
 export type Migration = { name: string; sql: string; checksum: string }
 
 export function readMigrations(folder = MIGRATIONS_FOLDER): Migration[] {
-  return readdirSync(folder, { withFileTypes: true })
+  return readdirSync(/*turbopackIgnore: true*/ folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort()

@@ -30,6 +30,18 @@ export async function getSessions(database: Database, userId: string, now: Date)
   })
 }
 
+/** The providers linked to a user, the first one linked first. */
+export async function getProviders(
+  database: Database,
+  userId: string
+): Promise<{ provider: string; createdAt: Date }[]> {
+  return database.providerAccount.findMany({
+    where: { userId },
+    orderBy: { createdAt: 'asc' },
+    select: { provider: true, createdAt: true }
+  })
+}
+
 /** Everything stored about a user, to take along. @throws Refusal not-found */
 export async function getExport(database: Database, userId: string) {
   const user = await database.user.findUnique({

@@ -193,5 +193,9 @@ export async function revokeSession(database: Database, userId: string, sessionI
 
 /** Deletes a user and everything stored about them. */
 export async function deleteUser(database: Database, userId: string): Promise<void> {
-  await database.user.delete({ where: { id: userId } })
+  await database.$transaction(async (transaction) => {
+    const { email } = await transaction.user.delete({ where: { id: userId }, select: { email: true } })
+    // the counted sign-ins are the one row that names a person without pointing at the user
+    await transaction.throttle.deleteMany({ where: { key: `sign-in ${email}` } })
+  })
 }

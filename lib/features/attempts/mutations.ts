@@ -23,56 +23,59 @@ export async function startAttempt(
   now: Date
 ): Promise<{ id: string }> {
   const exam = examOf(catalog, request.examId)
-  const running = await database.attempt.findFirst({
-    where: { userId, submittedAt: null, deadlineAt: { gt: now } },
-    select: { id: true }
-  })
-  if (running) throw new Refusal('attempt-open', 'another exam is still open', { attemptId: running.id })
+  // one transaction, so that a double click or two tabs cannot start two exams
+  return database.$transaction(async (transaction) => {
+    const running = await transaction.attempt.findFirst({
+      where: { userId, submittedAt: null, deadlineAt: { gt: now } },
+      select: { id: true }
+    })
+    if (running) throw new Refusal('attempt-open', 'another exam is still open', { attemptId: running.id })
 
-  const seen = await database.answer.groupBy({
-    by: ['questionId'],
-    where: { userId },
-    _max: { answeredAt: true }
-  })
-  const lastSeen = new Map(seen.map((row) => [row.questionId, row._max.answeredAt?.getTime()]))
-  const candidates = catalog.questions.map(({ versionId, question }) => ({
-    versionId,
-    question,
-    lastSeen: lastSeen.get(question.id)
-  }))
-  const wanted = request.kind === 'full' ? fullForm(exam) : SHORT_FORM
-  const length = request.shorten ? (longestForm(exam, candidates, wanted) ?? wanted) : wanted
-  let form: Form
-  try {
-    form = assembleForm(exam, candidates, request.kind, length, seed)
-  } catch (error) {
-    if (!(error instanceof ShortageError)) throw error
-    throw new Refusal('shortage', error.message, { shortages: error.shortages, possible: error.possible })
-  }
-  return database.attempt.create({
-    data: {
-      userId,
-      packVersionId: catalog.versionId,
-      examId: exam.id,
-      form,
-      startedAt: now,
-      deadlineAt: deadlineOf(now, form.minutes, request.allowanceMinutes),
-      allowanceMinutes: request.allowanceMinutes,
-      // a row for each position, so that every later save is one conditional update
-      responses: {
-        create: form.items.map((_, position) => ({
-          position,
-          selected: '',
-          flagged: false,
-          struck: '',
-          timeMs: 0,
-          epoch: 0,
-          counter: 0,
-          savedAt: now
-        }))
-      }
-    },
-    select: { id: true }
+    const seen = await transaction.answer.groupBy({
+      by: ['questionId'],
+      where: { userId },
+      _max: { answeredAt: true }
+    })
+    const lastSeen = new Map(seen.map((row) => [row.questionId, row._max.answeredAt?.getTime()]))
+    const candidates = catalog.questions.map(({ versionId, question }) => ({
+      versionId,
+      question,
+      lastSeen: lastSeen.get(question.id)
+    }))
+    const wanted = request.kind === 'full' ? fullForm(exam) : SHORT_FORM
+    const length = request.shorten ? (longestForm(exam, candidates, wanted) ?? wanted) : wanted
+    let form: Form
+    try {
+      form = assembleForm(exam, candidates, request.kind, length, seed)
+    } catch (error) {
+      if (!(error instanceof ShortageError)) throw error
+      throw new Refusal('shortage', error.message, { shortages: error.shortages, possible: error.possible })
+    }
+    return transaction.attempt.create({
+      data: {
+        userId,
+        packVersionId: catalog.versionId,
+        examId: exam.id,
+        form,
+        startedAt: now,
+        deadlineAt: deadlineOf(now, form.minutes, request.allowanceMinutes),
+        allowanceMinutes: request.allowanceMinutes,
+        // a row for each position, so that every later save is one conditional update
+        responses: {
+          create: form.items.map((_, position) => ({
+            position,
+            selected: '',
+            flagged: false,
+            struck: '',
+            timeMs: 0,
+            epoch: 0,
+            counter: 0,
+            savedAt: now
+          }))
+        }
+      },
+      select: { id: true }
+    })
   })
 }
 
@@ -80,13 +83,14 @@ const openAttempt = (userId: string, now: Date) => ({ userId, submittedAt: null,
 
 /** Gives the tab or device that opens an attempt an epoch above all earlier ones. @throws Refusal attempt-closed */
 export async function takeEpoch(database: Database, userId: string, id: string, now: Date): Promise<number> {
-  const { count } = await database.attempt.updateMany({
+  // one statement, so that two tabs that open at the same moment cannot read the same epoch
+  const [taken] = await database.attempt.updateManyAndReturn({
     where: { id, ...openAttempt(userId, now) },
-    data: { epoch: { increment: 1 } }
+    data: { epoch: { increment: 1 } },
+    select: { epoch: true }
   })
-  if (count === 0) throw await closedOrMissing(database, userId, id)
-  const { epoch } = await database.attempt.findUniqueOrThrow({ where: { id }, select: { epoch: true } })
-  return epoch
+  if (!taken) throw await closedOrMissing(database, userId, id)
+  return taken.epoch
 }
 
 const closedOrMissing = async (database: Database, userId: string, id: string) =>

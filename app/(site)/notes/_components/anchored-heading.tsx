@@ -3,7 +3,7 @@ import type { ReaderSection } from '#lib/features/notes/data.ts'
 import { words } from './text.ts'
 
 const TAGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const
-const LOOKS = ['text-[1.75rem]', 'mt-9 mb-2 text-[1.25rem]', 'mt-7 mb-1 text-[1.08rem]']
+const LOOKS = ['text-[1.5rem] sm:text-[1.75rem]', 'mt-9 mb-2 text-[1.25rem]', 'mt-7 mb-1 text-[1.08rem]']
 
 /** A heading of a note that an address can lead to, with the link to copy. */
 export function AnchoredHeading({ section, language }: { section: ReaderSection; language: Language }) {

@@ -27,7 +27,7 @@ export function NoteReader({ note, language, hasSource }: { note: NoteView; lang
           {opening ? (
             <AnchoredHeading section={opening} language={language} />
           ) : (
-            <h1 className="text-[1.75rem]">{note.title}</h1>
+            <h1 className="text-[1.5rem] sm:text-[1.75rem]">{note.title}</h1>
           )}
           <Provenance note={note} language={language} hasSource={hasSource} />
           {note.questions > 0 && (

@@ -124,7 +124,8 @@ export function useAnswerSheet(attemptId: string, initial: ResponseState[], onSe
   const change = (position: number, part: Partial<ResponseState>) => {
     if (save.elsewhere) return
     counter.current += 1
-    put({ ...current.current[position], ...part, counter: counter.current })
+    const { selected, flagged, struck, timeMs } = { ...current.current[position], ...part }
+    put({ position, selected, flagged, struck, timeMs, counter: counter.current })
     keep()
     void flush()
   }

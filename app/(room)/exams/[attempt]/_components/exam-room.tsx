@@ -124,24 +124,33 @@ export function ExamRoom({ attemptId, examName, deadlineAt, serverNow, questions
       flag()
       return true
     }
-    const commands: Record<string, () => void> = {
-      ArrowLeft: () => goTo(position - 1),
-      ArrowRight: () => goTo(position + 1),
-      l: switchLanguage,
-      r: () => (view === 'overview' ? setView('question') : showOverview()),
-      ...(view === 'question' && {
-        Enter: () => (position === questions.length - 1 ? showOverview() : goTo(position + 1)),
-        x: () => {
-          striking.current = true
-        }
-      })
+    switch (key === 'ArrowLeft' || key === 'ArrowRight' ? key : key.toLowerCase()) {
+      case 'ArrowLeft':
+        goTo(position - 1)
+        return true
+      case 'ArrowRight':
+        goTo(position + 1)
+        return true
+      case 'l':
+        switchLanguage()
+        return true
+      case 'r':
+        if (view === 'overview') setView('question')
+        else showOverview()
+        return true
     }
-    const command = commands[key] ?? commands[key.toLowerCase()]
-    if (command) {
-      command()
+    if (view !== 'question') return
+    if (key === 'Enter') {
+      if (position === questions.length - 1) showOverview()
+      else goTo(position + 1)
       return true
     }
-    const option = view === 'question' ? question.options[optionOfKey(key) ?? -1] : undefined
+    if (key === 'x' || key === 'X') {
+      // the next letter strikes out instead of choosing
+      striking.current = true
+      return true
+    }
+    const option = question.options[optionOfKey(key) ?? -1]
     if (!option) return
     if (striking.current) strike(option.id)
     else choose(option.id)

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { letterOf } from '#app/_ui/options.tsx'
+import { letterOf } from '#app/_ui/letter.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { ResultRow } from '#lib/features/attempts/data.ts'
 import { duration, words } from './text.ts'

@@ -1,0 +1,92 @@
+import Link from 'next/link'
+import type { Language } from '#lib/domain/bank/schema.ts'
+import { ProviderButtons } from '../../sign-in/_components/provider-buttons.tsx'
+import { words } from './text.ts'
+
+export type LinkedProvider = { id: string; name: string; since: string }
+type Provider = { id: string; name: string }
+
+/** For somebody who has not started: the three ways in. */
+export function Nobody({ language }: { language: Language }) {
+  const text = words[language]
+  return (
+    <>
+      <p>{text.nobody}</p>
+      <div className="mt-4 flex flex-wrap gap-3">
+        <form action="/api/account/guest" method="post">
+          <input type="hidden" name="next" value="/settings" />
+          <button type="submit" className="btn btn-primary">
+            {text.asGuest}
+          </button>
+        </form>
+        <Link href="/sign-in?next=/settings" className="btn">
+          {text.signIn}
+        </Link>
+      </div>
+    </>
+  )
+}
+
+/** A guest's invitation to an account, which keeps the history. */
+export function Guest({ language, providers }: { language: Language; providers: readonly Provider[] }) {
+  const text = words[language]
+  return (
+    <>
+      <p className="font-semibold">{text.guest}</p>
+      <p className="mt-1 text-ink-2">{text.guestLead}</p>
+      <div className="mt-4 flex flex-wrap gap-3">
+        <Link href="/sign-up?next=/settings" className="btn btn-primary">
+          {text.signUp}
+        </Link>
+        <Link href="/sign-in?next=/settings" className="btn">
+          {text.signIn}
+        </Link>
+        {providers.length > 0 && <ProviderButtons providers={providers} language={language} next="/settings" />}
+      </div>
+    </>
+  )
+}
+
+/** Who one is, and the services linked to the account. */
+export function Account({
+  language,
+  email,
+  linked,
+  providers
+}: {
+  language: Language
+  email: string | null
+  linked: readonly LinkedProvider[]
+  providers: readonly Provider[]
+}) {
+  const text = words[language]
+  const others = providers.filter(({ id }) => !linked.some((provider) => provider.id === id))
+  return (
+    <>
+      <p className="muted text-[0.86rem]">{text.signedInAs}</p>
+      <p className="font-semibold" data-testid="who">
+        {email ?? linked.map(({ name }) => name).join(', ')}
+      </p>
+      {linked.length + others.length > 0 && (
+        <section className="mt-5">
+          <h3 className="text-[1.02rem]">{text.providers}</h3>
+          <ul>
+            {linked.map(({ id, name, since }) => (
+              <li key={id} className="py-1">
+                {name} <span className="muted text-[0.86rem]">{since}</span>
+              </li>
+            ))}
+          </ul>
+          {others.length > 0 && (
+            <>
+              <p className="muted mb-2 text-[0.86rem]">{text.linkHint}</p>
+              <div className="flex">
+                <ProviderButtons providers={others} language={language} next="/settings" purpose="link" />
+              </div>
+            </>
+          )}
+        </section>
+      )}
+    </>
+  )
+}

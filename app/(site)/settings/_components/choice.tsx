@@ -1,0 +1,34 @@
+type Props = {
+  name: 'language' | 'theme'
+  label: string
+  options: readonly { value: string; label: string; lang?: string }[]
+  chosen: string
+}
+
+/** A preference as a row of buttons. A plain form: it works before any script does. */
+export function Choice({ name, label, options, chosen }: Props) {
+  return (
+    <form action="/api/preferences" method="post">
+      <input type="hidden" name="next" value="/settings" />
+      <fieldset>
+        <legend className="mb-1 font-semibold text-[0.92rem]">{label}</legend>
+        <div className="flex flex-wrap gap-2">
+          {options.map((option) => (
+            <button
+              key={option.value}
+              type="submit"
+              name={name}
+              value={option.value}
+              lang={option.lang}
+              aria-pressed={option.value === chosen}
+              className="btn px-4 aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-paper"
+            >
+              {option.value === chosen && <span aria-hidden="true">✓</span>}
+              {option.label}
+            </button>
+          ))}
+        </div>
+      </fieldset>
+    </form>
+  )
+}

@@ -1,0 +1,91 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { type ReactNode, useRef, useState, useTransition } from 'react'
+import { callApi, codeOf } from '#app/_ui/api.ts'
+import { failures } from '#app/_ui/failure.ts'
+import type { Language } from '#lib/domain/bank/schema.ts'
+import { useHydrated } from '../../sign-in/_components/hydrated.ts'
+import { words } from './text.ts'
+
+export type SessionRow = { id: string; name: string; since: string; here: boolean }
+
+/** Where one is signed in, this browser first. Ending this one is signing out. */
+export function SessionList({
+  language,
+  rows,
+  signOut
+}: {
+  language: Language
+  rows: readonly SessionRow[]
+  signOut: ReactNode
+}) {
+  const [news, setNews] = useState<{ text: string; bad: boolean }>()
+  const [refreshing, refresh] = useTransition()
+  const [busy, setBusy] = useState(false)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const hydrated = useHydrated()
+  const router = useRouter()
+  const text = words[language]
+
+  async function end({ id, name }: SessionRow) {
+    setBusy(true)
+    setNews(undefined)
+    try {
+      await callApi('DELETE', `/api/account/sessions/${id}`)
+      setNews({ text: text.ended(name), bad: false })
+      // the button that had the focus goes away
+      heading.current?.focus()
+    } catch (error) {
+      setNews({ text: failures[language][codeOf(error)] ?? failures[language].fault, bad: true })
+    }
+    setBusy(false)
+    refresh(() => router.refresh())
+  }
+
+  return (
+    <section>
+      <h3 ref={heading} tabIndex={-1} className="text-[1.02rem] outline-none">
+        {text.sessions}
+      </h3>
+      <p className="muted text-[0.86rem]">{text.sessionsLead}</p>
+      <p role="status" className={`text-[0.92rem] empty:hidden ${news?.bad ? 'text-shu' : 'text-ok'}`}>
+        {news?.text}
+      </p>
+      <ul className="mt-2 border-line border-t">
+        {rows.map((row) => (
+          <li
+            key={row.id}
+            className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-b py-3"
+          >
+            <span className="min-w-0">
+              <span className="block font-semibold">
+                {row.name}
+                {row.here && (
+                  <span className="ml-2 whitespace-nowrap rounded-full bg-ok-soft px-2.5 py-0.5 font-normal text-[0.82rem] text-ok">
+                    {text.here}
+                  </span>
+                )}
+              </span>
+              <span className="muted num text-[0.86rem]">{row.since}</span>
+            </span>
+            {row.here ? (
+              signOut
+            ) : (
+              <button
+                type="button"
+                disabled={!hydrated || busy || refreshing}
+                onClick={() => end(row)}
+                className="btn btn-danger"
+              >
+                {text.end}
+                <span className="sr-only">
+                  {row.name} {row.since}
+                </span>
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,33 @@
+import Link from 'next/link'
+import type { Language } from '#lib/domain/bank/schema.ts'
+import { Confirm } from './confirm.tsx'
+import { words } from './text.ts'
+
+/** Signing out. A guest is told first that there is no way back to their record. */
+export function SignOut({ language, guest }: { language: Language; guest: boolean }) {
+  const text = words[language]
+  if (!guest) return <SignOutForm label={text.signOut} className="btn" />
+  return (
+    <Confirm
+      open={text.signOut}
+      title={text.guestOut}
+      cancel={text.cancel}
+      confirm={<SignOutForm label={text.guestOutConfirm} className="btn btn-danger" />}
+    >
+      <p>{text.guestOutLead}</p>
+      <Link href="/sign-up?next=/settings" className="prose-link inline-flex min-h-11 items-center">
+        {text.signUp}
+      </Link>
+    </Confirm>
+  )
+}
+
+function SignOutForm({ label, className }: { label: string; className: string }) {
+  return (
+    <form action="/api/account/sign-out" method="post">
+      <button type="submit" className={className}>
+        {label}
+      </button>
+    </form>
+  )
+}

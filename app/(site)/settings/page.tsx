@@ -1,0 +1,111 @@
+import type { Metadata } from 'next'
+import { configuredProviders } from '#lib/features/account/auth.ts'
+import { getProviders, getSessions, type Viewer } from '#lib/features/account/data.ts'
+import { loadMoment, loadPreferences, loadViewer, type Preferences } from '#lib/features/account/loaders.ts'
+import { database } from '#lib/infra/database.ts'
+import { Account, Guest, Nobody } from './_components/account.tsx'
+import { browserName } from './_components/browser-name.ts'
+import { Choice } from './_components/choice.tsx'
+import { DeleteData } from './_components/delete-data.tsx'
+import { inWords } from './_components/moment.ts'
+import { SessionList } from './_components/session-list.tsx'
+import { SignOut } from './_components/sign-out.tsx'
+import { words } from './_components/text.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: words[(await loadPreferences()).language].title }
+}
+
+export default async function SettingsPage() {
+  const [preferences, viewer] = await Promise.all([loadPreferences(), loadViewer()])
+  const text = words[preferences.language]
+  return (
+    <div className="page">
+      <div className="mx-auto max-w-2xl">
+        <h1 className="text-[1.7rem]">{text.title}</h1>
+        <Display {...preferences} />
+        <h2 className="mt-8 mb-2 text-[1.15rem]">{text.account}</h2>
+        <div className="card">
+          {viewer ? <Person viewer={viewer} preferences={preferences} /> : <Nobody language={preferences.language} />}
+        </div>
+        {viewer && <OwnData viewer={viewer} preferences={preferences} />}
+      </div>
+    </div>
+  )
+}
+
+function Display({ language, theme }: Preferences) {
+  const text = words[language]
+  const languages = [
+    { value: 'ja', label: '日本語', lang: 'ja' },
+    { value: 'en', label: 'English', lang: 'en' }
+  ]
+  const themes = (['system', 'light', 'dark'] as const).map((value) => ({ value, label: text[value] }))
+  return (
+    <>
+      <h2 className="mt-6 mb-2 text-[1.15rem]">{text.look}</h2>
+      <div className="card grid gap-5">
+        <Choice name="language" label={text.language} options={languages} chosen={language} />
+        <Choice name="theme" label={text.theme} options={themes} chosen={theme} />
+      </div>
+    </>
+  )
+}
+
+type Props = { viewer: Viewer; preferences: Preferences }
+
+async function Person({ viewer, preferences: { language, timeZone } }: Props) {
+  const text = words[language]
+  const { at } = await loadMoment()
+  const [sessions, accounts] = await Promise.all([
+    getSessions(database(), viewer.userId, at),
+    getProviders(database(), viewer.userId)
+  ])
+  const providers = configuredProviders()
+  const linked = accounts.map(({ provider, createdAt }) => ({
+    id: provider,
+    name: providers.find(({ id }) => id === provider)?.name ?? provider,
+    since: text.linked(inWords(createdAt, language, timeZone, 'day'))
+  }))
+  const rows = sessions
+    .map(({ id, userAgent, createdAt }) => ({
+      id,
+      name: browserName(userAgent, language),
+      since: text.since(inWords(createdAt, language, timeZone, 'minute')),
+      here: id === viewer.sessionId
+    }))
+    .sort((left, right) => Number(right.here) - Number(left.here))
+  return (
+    <div className="grid gap-6">
+      <div>
+        {viewer.guest ? (
+          <Guest language={language} providers={providers} />
+        ) : (
+          <Account language={language} email={viewer.email} linked={linked} providers={providers} />
+        )}
+      </div>
+      <SessionList language={language} rows={rows} signOut={<SignOut language={language} guest={viewer.guest} />} />
+    </div>
+  )
+}
+
+function OwnData({ viewer: { guest }, preferences: { language } }: Props) {
+  const text = words[language]
+  return (
+    <>
+      <h2 className="mt-8 mb-2 text-[1.15rem]">{text.data}</h2>
+      <div className="card grid gap-5">
+        <div>
+          <p className="mb-2 text-ink-2">{text.exportLead}</p>
+          <a href="/api/account/export" download className="btn">
+            {text.export}
+          </a>
+        </div>
+        <div className="border-line border-t pt-5">
+          <p className="mb-2 text-ink-2">{text.deleteLead}</p>
+          <DeleteData language={language} guest={guest} />
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,109 @@
+'use client'
+import Link from 'next/link'
+import { type SubmitEvent, useEffect, useRef, useState } from 'react'
+import { ApiFailure, callApi, codeOf } from '#app/_ui/api.ts'
+import { failures } from '#app/_ui/failure.ts'
+import type { Language } from '#lib/domain/bank/schema.ts'
+import { Field } from './field.tsx'
+import { useHydrated } from './hydrated.ts'
+import { words } from './text.ts'
+
+type Mode = 'sign-in' | 'sign-up'
+/** Words for each field that is wrong, and for what concerns the whole form. */
+type Problem = { email?: string; password?: string; form?: string; taken?: boolean }
+
+/** E-mail and password, for both pages. What was typed stays until it worked. */
+export function CredentialsForm({ mode, language, next }: { mode: Mode; language: Language; next: string }) {
+  const [problem, setProblem] = useState<Problem>({})
+  const [busy, setBusy] = useState(false)
+  const hydrated = useHydrated()
+  const form = useRef<HTMLFormElement>(null)
+  const text = words[language]
+
+  useEffect(() => {
+    if (Object.keys(problem).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+  }, [problem])
+
+  async function send(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault()
+    if (busy) return
+    const email = event.currentTarget.elements.namedItem('email') as HTMLInputElement
+    const password = event.currentTarget.elements.namedItem('password') as HTMLInputElement
+    const found = check(mode, language, email, password)
+    setProblem(found)
+    if (found.email || found.password) return
+    setBusy(true)
+    try {
+      await callApi('POST', `/api/account/${mode}`, { email: email.value, password: password.value })
+      // a full load: everything already fetched belongs to whoever one was before
+      window.location.assign(next)
+    } catch (error) {
+      setProblem(problemOf(error, language))
+      setBusy(false)
+    }
+  }
+
+  const alerts = [problem.form, problem.email, problem.password].filter((message) => message !== undefined)
+  return (
+    <form ref={form} method="post" noValidate onSubmit={send} className="mt-5 grid gap-4">
+      {/* always there, so that what appears in it is announced; the margin undoes the gap while it is empty */}
+      <div role="alert" className="empty:-mb-4">
+        {alerts.length > 0 && (
+          <div className="rounded-[10px] border border-shu bg-shu-soft px-4 py-3 text-[0.92rem]">
+            {alerts.map((message) => (
+              <p key={message}>{message}</p>
+            ))}
+            {problem.taken && (
+              <Link
+                href={`/sign-in?next=${encodeURIComponent(next)}`}
+                className="prose-link inline-flex min-h-11 items-center"
+              >
+                {text.takenSignIn}
+              </Link>
+            )}
+          </div>
+        )}
+      </div>
+      <Field name="email" label={text.email} type="email" autoComplete="username" problem={problem.email} />
+      <Field
+        name="password"
+        label={text.password}
+        type="password"
+        autoComplete={mode === 'sign-up' ? 'new-password' : 'current-password'}
+        hint={mode === 'sign-up' ? text.passwordHint : undefined}
+        problem={problem.password}
+        toggle={text}
+      />
+      <button type="submit" disabled={!hydrated || busy} className="btn btn-primary min-h-12">
+        {mode === 'sign-up' ? text.signUp : text.signIn}
+      </button>
+    </form>
+  )
+}
+
+function check(mode: Mode, language: Language, email: HTMLInputElement, password: HTMLInputElement): Problem {
+  const text = words[language]
+  const found: Problem = {}
+  const { length } = password.value
+  if (email.value.trim() === '') found.email = email.validity.badInput ? text.emailWrong : text.emailMissing
+  else if (!email.validity.valid) found.email = text.emailWrong
+  if (length === 0) found.password = text.passwordMissing
+  else if (length > 200) found.password = text.passwordLong
+  else if (mode === 'sign-up' && length < 10) found.password = text.passwordShort(length)
+  return found
+}
+
+function problemOf(error: unknown, language: Language): Problem {
+  const text = words[language]
+  const details = error instanceof ApiFailure ? error.error.details : undefined
+  const code = codeOf(error)
+  if (code === 'wrong-credentials') return { password: text.wrong }
+  if (code === 'email-taken') return { email: text.taken, taken: true }
+  if (code === 'too-many-tries') {
+    const seconds = (details as { seconds?: number } | undefined)?.seconds
+    return { form: seconds ? text.wait(seconds) : failures[language][code] }
+  }
+  // only an address can be wrong here: the browser's idea of one is wider than the server's
+  if (code === 'invalid') return { email: text.emailWrong }
+  return { form: failures[language][code] ?? failures[language].fault }
+}

@@ -1,0 +1,73 @@
+import Link from 'next/link'
+import type { Language } from '#lib/domain/bank/schema.ts'
+import { CredentialsForm } from './credentials-form.tsx'
+import { ProviderButtons } from './provider-buttons.tsx'
+import { providerErrors, words } from './text.ts'
+
+type Props = {
+  mode: 'sign-in' | 'sign-up'
+  language: Language
+  guest: boolean
+  next: string
+  providers: readonly { id: string; name: string }[]
+  /** next-auth's code of what went wrong at a provider. */
+  error?: string
+}
+
+/** The card of both pages: the form, the providers, the way to the other page, and the way in as a guest. */
+export function Entrance({ mode, language, guest, next, providers, error }: Props) {
+  const text = words[language]
+  const signingUp = mode === 'sign-up'
+  const other = `/${signingUp ? 'sign-in' : 'sign-up'}${next === '/' ? '' : `?next=${encodeURIComponent(next)}`}`
+  return (
+    <div className="page">
+      <div className="card mx-auto max-w-md">
+        <h1 className="text-[1.5rem]">{signingUp ? text.signUp : text.signIn}</h1>
+        <p className="mt-2 text-ink-2">{signingUp ? text.signUpLead : text.signInLead}</p>
+        {guest && (
+          <p className="mt-4 rounded-[10px] bg-ai-soft px-4 py-3 text-[0.92rem]">
+            {signingUp ? text.guestSignUp : text.guestSignIn}
+          </p>
+        )}
+        {error && <ProviderError code={error} language={language} />}
+        <CredentialsForm mode={mode} language={language} next={next} />
+        {providers.length > 0 && (
+          <>
+            <p className="muted my-4 text-center text-[0.86rem]">{text.or}</p>
+            <ProviderButtons providers={providers} language={language} next={next} />
+          </>
+        )}
+        <div className="mt-6 border-line border-t pt-4 text-[0.92rem]">
+          <p className="flex flex-wrap items-center gap-x-3">
+            {signingUp ? text.haveAccount : text.noAccount}
+            <Link href={other} className="prose-link inline-flex min-h-11 items-center">
+              {signingUp ? text.signIn : text.signUp}
+            </Link>
+          </p>
+          {guest ? (
+            <Link href={next} className="prose-link inline-flex min-h-11 items-center">
+              {text.stayGuest}
+            </Link>
+          ) : (
+            <form action="/api/account/guest" method="post" className="flex flex-wrap items-center gap-x-3 gap-y-2">
+              <span>{text.noSignUp}</span>
+              <input type="hidden" name="next" value={next} />
+              <button type="submit" className="btn">
+                {text.asGuest}
+              </button>
+            </form>
+          )}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+export function ProviderError({ code, language }: { code: string; language: Language }) {
+  const known = providerErrors[language]
+  return (
+    <p role="alert" className="mt-4 rounded-[10px] border border-shu bg-shu-soft px-4 py-3 text-[0.92rem]">
+      {Object.hasOwn(known, code) ? known[code] : known.default}
+    </p>
+  )
+}

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest'
+import { importsOf, readSources, violationsIn } from './imports.ts'
+
+const ENTRIES = ['app', 'lib', 'bin', 'proxy.ts', 'instrumentation.ts']
+
+describe('this project', () => {
+  const sources = readSources(process.cwd(), ENTRIES)
+
+  test('is walked whole', () => {
+    expect(sources.size).toBeGreaterThan(60)
+    const imports = [...sources].flatMap(([path, text]) => importsOf(path, text))
+    // each kind of address leads somewhere that exists, so none is skipped for being misread
+    const inside = imports.filter(({ to }) => /^(app|lib|bin)\//.test(to) && !to.startsWith('lib/infra/generated/'))
+    expect(inside.length).toBeGreaterThan(150)
+    expect(inside.filter(({ to }) => /\.(ts|tsx)$/.test(to) && !sources.has(to))).toEqual([])
+    expect(imports).toContainEqual(
+      expect.objectContaining({ from: 'instrumentation.ts', to: 'lib/features/attempts/mutations.ts' })
+    )
+  })
+
+  test('has no import that runs against its layers', () => {
+    expect(violationsIn(sources)).toEqual([])
+  })
+})
+
+describe('a planted fault is found', () => {
+  const found = (path: string, text: string) => violationsIn(new Map([[path, text]]))
+
+  test.each([
+    ['lib/domain/form.ts', "import { now } from '../infra/clock.ts'", 'domain must not import lib/infra/clock.ts'],
+    ['lib/domain/form.ts', "import { now } from '#lib/infra/clock.ts'", 'domain must not import lib/infra/clock.ts'],
+    ['lib/domain/bank/note.ts', "import { readFileSync } from 'node:fs'", 'the domain must not import node:fs'],
+    ['lib/domain/rng.ts', "import shuffle from 'lodash'", 'the domain must not import lodash'],
+    ['lib/domain/rng.ts', "import 'react'", 'the domain must not import react'],
+    ['lib/infra/log.ts', "import { x } from '../features/account/data.ts'", 'infra must not import lib/features/'],
+    [
+      'lib/infra/log.ts',
+      "import type { X } from '#lib/features/account/data.ts'",
+      'infra must not import lib/features/'
+    ],
+    ['lib/infra/log.ts', "type X = import('../features/account/data.ts').X", 'infra must not import lib/features/'],
+    [
+      'lib/infra/log.ts',
+      "const x = await import('../features/account/data.ts')",
+      'infra must not import lib/features/'
+    ],
+    [
+      'lib/infra/log.ts',
+      'const x = await import(`../features/account/data.ts`)',
+      'infra must not import lib/features/'
+    ],
+    ['lib/infra/log.ts', "export * from '../features/account/data.ts'", 'infra must not import lib/features/'],
+    [
+      'lib/infra/log.ts',
+      "import {\n  x,\n  y\n} from '../features/account/data.ts'",
+      'infra must not import lib/features/'
+    ],
+    [
+      'lib/features/notes/data.ts',
+      "import { texts } from '../../../app/_ui/text.ts'",
+      'features must not import app/_ui'
+    ],
+    [
+      'lib/features/notes/data.ts',
+      "import { texts } from '#app/_ui/text.ts'",
+      'features must not import app/_ui/text.ts'
+    ],
+    ['lib/infra/env.ts', "import '../../bin/start.ts'", 'infra must not import bin/start.ts'],
+    ['bin/bank.ts', "import Page from '../app/page.tsx'", 'bin must not import app/page.tsx'],
+    ['lib/features/notes/data.ts', "import { cookies } from 'next/headers'", 'next/headers belongs where'],
+    ['lib/features/notes/mutations.ts', "import { cache } from 'react'", 'react belongs where'],
+    ['lib/infra/log.ts', "import { NextResponse } from 'next/server'", 'next/server belongs where'],
+    ['lib/features/account/loaders.ts', "import { decode } from 'next-auth/jwt'", 'only account/auth.ts'],
+    ['app/page.tsx', "import { signIn } from 'next-auth/react'", 'only account/auth.ts'],
+    ['lib/infra/log.ts', 'const x = await import(path)', 'only running it can tell'],
+    ['lib/features/notes/helpers.ts', '', 'a feature has loaders, data'],
+    ['lib/features/notes/auth.ts', '', 'a feature has loaders, data'],
+    ['lib/features/shared.ts', '', 'a feature has loaders, data'],
+    ['lib/misc.ts', '', 'belongs to no layer']
+  ])('%s: %s', (path, text, message) => {
+    expect(found(path, text)).toEqual([expect.stringContaining(message)])
+  })
+
+  test('with its line', () => {
+    expect(found('lib/infra/log.ts', "\n\nimport '../features/account/data.ts'")[0]).toMatch(/^lib\/infra\/log\.ts:3: /)
+  })
+})
+
+test.each([
+  ['lib/features/notes/loaders.ts', "import { cache } from 'react'"],
+  ['lib/features/notes/actions.ts', "import { cookies } from 'next/headers'"],
+  ['lib/features/account/auth.ts', "import type { NextAuthOptions } from 'next-auth'"],
+  ['lib/features/notes/data.ts', "import { getCatalog } from '../catalog/data.ts'"],
+  ['lib/infra/pack-files.ts', "import { checkBank } from '../domain/bank/check.ts'"],
+  ['lib/domain/form.ts', "import { z } from 'zod'\nimport { seededRng } from './rng.ts'"],
+  ['app/page.tsx', "import { loadCatalog } from '#lib/features/catalog/loaders.ts'\nimport '#lib/infra/clock.ts'"]
+])('what the rules allow is not found: %s: %s', (path, text) => {
+  expect(violationsIn(new Map([[path, text]]))).toEqual([])
+})

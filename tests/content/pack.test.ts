@@ -1,0 +1,62 @@
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { coverageOf } from '#lib/domain/bank/coverage.ts'
+import { assembleForm, fullForm, SHORT_FORM } from '#lib/domain/form.ts'
+import { readPack } from '#lib/infra/pack-files.ts'
+
+const { bank, problems } = readPack(join('questions', 'aws-solutions-architect'))
+if (!bank) throw new Error('the pack cannot be parsed at all: npm run bank says why')
+
+test('the pack has no problem', () => {
+  expect(problems.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([])
+})
+
+test('the pack has 24 topics, each with a note and four or more questions', () => {
+  expect(bank.pack.topics).toHaveLength(24)
+  expect(bank.notes.map((note) => note.topic)).toEqual(bank.pack.topics.map((topic) => topic.id))
+  expect(bank.questions.length).toBeGreaterThanOrEqual(96)
+  const few = bank.pack.topics.filter(({ id }) => bank.questions.filter((question) => question.topic === id).length < 4)
+  expect(few.map((topic) => topic.id)).toEqual([])
+})
+
+test('every heading and every table row of the source document is cited by a question', () => {
+  const { headings, tableRows } = coverageOf(bank)
+  expect([...headings.missing, ...tableRows.missing]).toEqual([])
+  expect([headings.total, tableRows.total]).toEqual([104, 90])
+})
+
+test('the keys are spread over the letters', () => {
+  const single = bank.questions.filter((question) => question.type === 'single')
+  const letters = single.map((question) => question.options.find((option) => option.key)?.id)
+  for (const letter of ['a', 'b', 'c', 'd']) {
+    const share = letters.filter((key) => key === letter).length / letters.length
+    expect(share, letter).toBeGreaterThan(0.15)
+    expect(share, letter).toBeLessThan(0.35)
+  }
+})
+
+test('picking the longest option does not pass an exam', () => {
+  const single = bank.questions.filter((question) => question.type === 'single')
+  for (const language of ['ja', 'en'] as const) {
+    const longest = single.filter(({ options }) => {
+      const lengths = options.map((option) => option.text[language].length)
+      const key = options.findIndex((option) => option.key)
+      return lengths[key] === Math.max(...lengths)
+    })
+    expect(longest.length / single.length, language).toBeLessThan(0.5)
+  }
+})
+
+describe.each(bank.exams)('$id', (exam) => {
+  const candidates = bank.questions.map(({ topic: _, ...question }) => ({ versionId: question.id, question }))
+
+  test.each([
+    ['full', fullForm(exam)],
+    ['short', SHORT_FORM]
+  ] as const)('a %s form can be drawn', (kind, length) => {
+    // a ShortageError names the domains that lack questions
+    const { items } = assembleForm(exam, candidates, kind, length, 'content test')
+    expect(items.filter((item) => item.scored)).toHaveLength(length.scored)
+    expect(items.filter((item) => !item.scored)).toHaveLength(length.unscored)
+  })
+})

@@ -1,0 +1,108 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { stringify } from 'yaml'
+import { readPack } from '#lib/infra/pack-files.ts'
+import { makeBank, writePack } from '#tests/factories/bank.ts'
+import { temporaryFolder } from '#tests/factories/folder.ts'
+import { makeQuestion } from '#tests/factories/question.ts'
+
+const problemsWith = (overrides: Record<string, string>) => {
+  const folder = temporaryFolder()
+  writePack(folder, overrides)
+  return readPack(folder).problems
+}
+const alphaFile = (lines: string) =>
+  `concepts:
+  - id: alpha-first
+    name: { ja: 概念, en: Concept }
+questions:
+${lines}`
+
+test('an author’s folder becomes the bank', () => {
+  const folder = temporaryFolder()
+  writePack(folder)
+  const { bank, problems } = readPack(folder)
+  expect(problems).toEqual([])
+  expect(bank).toEqual(makeBank())
+})
+
+test('broken YAML is reported with file and line', () => {
+  const problems = problemsWith({ 'questions/alpha.yaml': alphaFile('  - id: "alpha-1\n') })
+  expect(problems[0]).toMatchObject({ file: 'questions/alpha.yaml', line: 6, message: expect.stringMatching(/quote/) })
+})
+
+test('a field that breaks the schema is reported with file, line and path', () => {
+  const [first, ...rest] = makeBank().questions.filter((question) => question.topic === 'alpha')
+  const { topic: _, ...question } = { ...first, difficulty: 9 }
+  const text = alphaFile(stringify([question, ...rest.map(({ topic: _, ...other }) => other)]))
+  expect(problemsWith({ 'questions/alpha.yaml': text })).toContainEqual({
+    file: 'questions/alpha.yaml',
+    line: 1 + text.split('\n').findIndex((line) => line.includes('difficulty: 9')),
+    field: 'questions.0.difficulty',
+    message: expect.stringContaining('5')
+  })
+})
+
+test('a misspelt field is reported, not ignored', () => {
+  const { stem, ...rest } = makeQuestion()
+  const problems = problemsWith({ 'questions/alpha.yaml': alphaFile(stringify([{ ...rest, stemm: stem }])) })
+  expect(problems.map((problem) => problem.field)).toContain('questions.0.stem')
+  expect(problems.some((problem) => problem.message.includes('stemm'))).toBe(true)
+})
+
+test('a quote that is not in the note is reported at its line', () => {
+  const [{ topic: _, ...question }] = makeBank().questions
+  question.cites[0].quote.en = 'words that nobody wrote'
+  const text = alphaFile(stringify([question]))
+  expect(problemsWith({ 'questions/alpha.yaml': text })).toContainEqual({
+    file: 'questions/alpha.yaml',
+    line: 1 + text.split('\n').findIndex((line) => line.includes('words that nobody wrote')),
+    field: 'questions.0.cites.0.quote.en',
+    message: 'alpha-1: “words that nobody wrote” does not stand under “Overview”'
+  })
+})
+
+test('a note that the reader cannot show is reported at its line', () => {
+  const front = '---\nsource:\n  file: source.txt\n  headings: [アルファ]\n---\n'
+  expect(problemsWith({ 'notes/alpha.ja.md': `${front}# アルファ\n\n> 引用\n` })).toContainEqual({
+    file: 'notes/alpha.ja.md',
+    line: 8,
+    field: '',
+    message: 'notes may not contain: blockquote'
+  })
+})
+
+test('front matter that is no YAML is reported, not thrown', () => {
+  const problems = problemsWith({ 'notes/alpha.ja.md': '---\nsource: [\n---\n# アルファ\n' })
+  expect(problems).toContainEqual(expect.objectContaining({ file: 'notes/alpha.ja.md', line: 2 }))
+})
+
+test('missing files and questions of an unknown topic are reported by name', () => {
+  const folder = temporaryFolder()
+  writePack(folder, { 'questions/delta.yaml': 'concepts: []\nquestions: []\n' })
+  rmSync(join(folder, 'notes/beta.en.md'))
+  rmSync(join(folder, 'errata.yaml'))
+  const problems = readPack(folder).problems.map(({ file, message }) => `${file}: ${message}`)
+  expect(problems).toEqual(
+    expect.arrayContaining([
+      'errata.yaml: the file is missing',
+      'notes/beta.en.md: the file is missing',
+      'questions/delta.yaml: pack.yaml has no topic delta'
+    ])
+  )
+})
+
+test('without a readable pack.yaml there is no bank', () => {
+  const folder = temporaryFolder()
+  writePack(folder, { 'pack.yaml': 'id: [' })
+  const { bank, problems } = readPack(folder)
+  expect(bank).toBeUndefined()
+  expect(problems[0]).toMatchObject({ file: 'pack.yaml', line: 1 })
+})
+
+test('a folder that does not exist is reported, not thrown', () => {
+  expect(readPack(join(temporaryFolder(), 'nowhere')).problems).toContainEqual(
+    expect.objectContaining({ file: 'pack.yaml', message: 'the file is missing' })
+  )
+})
