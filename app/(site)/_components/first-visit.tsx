@@ -15,9 +15,9 @@ export function FirstVisit({ language, catalog }: { language: Language; catalog:
   ]
   return (
     <div className="page grid gap-10">
-      <section className="max-w-2xl pt-4 sm:pt-10">
-        <h1 className="text-[clamp(1.8rem,5vw,2.7rem)] leading-tight">{text.headline}</h1>
-        <p className="mt-4 mb-7 text-[1.05rem] text-ink-2">{text.lead}</p>
+      <section className="max-w-3xl pt-4 sm:pt-10">
+        <h1 className="text-[clamp(1.7rem,5vw,2.5rem)] leading-tight">{text.headline}</h1>
+        <p className="mt-4 mb-7 max-w-2xl text-[1.05rem] text-ink-2">{text.lead}</p>
         <StartGuest language={language} next="/drills" label={text.start} />
         <p className="muted mt-3 text-[0.86rem]">{text.noSignUp}</p>
       </section>

@@ -125,7 +125,7 @@ function TopicTable({
                   {topic.title[language]}
                 </Link>
               </th>
-              <td className="w-1/4">
+              <td className="w-1/4 pl-3">
                 <svg aria-hidden="true" viewBox="0 0 100 4" preserveAspectRatio="none" className="block h-2 w-full">
                   <rect width="100" height="4" className="fill-sunk" />
                   <rect width={100 * shareRight(topic)} height="4" className="fill-ai" />

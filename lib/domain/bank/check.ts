@@ -107,8 +107,9 @@ function parityOf(text: Localized): string[] {
   const ja = numbersIn(text.ja)
   const en = numbersIn(text.en)
   const words = text.en.toLowerCase().split(/[^a-z]+/)
+  // a Japanese 1 may be an article in English (1 台 -> an instance)
   for (const number of ja)
-    if (!en.has(number) && !words.includes(NUMBER_WORDS[Number(number)] ?? ' '))
+    if (number !== '1' && !en.has(number) && !words.includes(NUMBER_WORDS[Number(number)] ?? ' '))
       found.push(`the number ${number} stands in Japanese, not in English`)
   for (const number of en) if (!ja.has(number)) found.push(`the number ${number} stands in English, not in Japanese`)
   for (const name of SERVICE_NAMES) {

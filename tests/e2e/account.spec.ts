@@ -1,0 +1,206 @@
+import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+
+const PASSWORD = 'correct horse battery'
+const newEmail = () => `learner-${crypto.randomUUID()}@example.com`
+
+async function startAsGuest(page: Page) {
+  await page.goto('/settings')
+  await page.getByRole('button', { name: 'ゲストとして始める' }).click()
+  await expect(page.getByText('ゲストとして学習しています')).toBeVisible()
+}
+
+async function fillIn(page: Page, email: string, password: string, button: string) {
+  await page.getByLabel('メールアドレス').fill(email)
+  await page.getByRole('textbox', { name: 'パスワード' }).fill(password)
+  await page.getByRole('main').getByRole('button', { name: button, exact: true }).click()
+}
+
+async function signIn(page: Page, email: string, password = PASSWORD) {
+  await page.goto('/sign-in?next=/settings')
+  await fillIn(page, email, password, 'サインイン')
+}
+
+async function signUp(page: Page, email: string) {
+  await page.goto('/sign-up?next=/settings')
+  await fillIn(page, email, PASSWORD, 'アカウントを作る')
+  await expect(page.getByTestId('who')).toHaveText(email)
+}
+
+const alertOf = (page: Page) => page.getByRole('main').getByRole('alert')
+const sessionsOf = (page: Page) => page.getByRole('listitem').filter({ hasText: 'Chrome' })
+const exported = async (context: BrowserContext) => (await context.request.get('/api/account/export')).json()
+
+/** One stored answer, so that there is a history to keep. */
+async function answerOnce(page: Page) {
+  await page.goto('/drills')
+  await page.locator('a[href^="/drills/"]').first().click()
+  await page.waitForURL('/drills/*')
+  // keys do nothing before the page's script is at work
+  await page.waitForLoadState('networkidle')
+  await page.locator('html').press('1')
+  const send = page.waitForResponse('/api/answers')
+  // a question that wants two options stays open after one
+  await page.locator('html').press('2')
+  await page.locator('html').press('3')
+  await page.locator('html').press('Enter')
+  expect((await send).ok()).toBe(true)
+}
+
+test('a guest becomes an account, signs out, mistypes, signs in, ends another session and deletes everything', async ({
+  page,
+  context,
+  browser
+}) => {
+  // some twenty page loads and six password hashes
+  test.slow()
+  const email = newEmail()
+  await startAsGuest(page)
+  const guestSince = (await exported(context)).createdAt
+
+  await page.getByRole('link', { name: 'アカウントを作る' }).first().click()
+  await expect(page.getByText('すべてそのまま新しいアカウントに残ります')).toBeVisible()
+  await fillIn(page, email, PASSWORD, 'アカウントを作る')
+  await expect(page.getByTestId('who')).toHaveText(email)
+  expect((await exported(context)).createdAt, 'the account is the guest').toBe(guestSince)
+
+  await page.getByRole('button', { name: 'サインアウト' }).click()
+  await page.waitForURL('/')
+  expect((await context.request.get('/api/account/export')).status()).toBe(401)
+
+  await signIn(page, email, 'not the password')
+  await expect(alertOf(page)).toContainText('メールアドレスかパスワードが違います')
+  await expect(page.getByLabel('メールアドレス')).toHaveValue(email)
+  await expect(page.getByRole('textbox', { name: 'パスワード' })).toBeFocused()
+  await page.getByRole('textbox', { name: 'パスワード' }).fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('who')).toHaveText(email)
+
+  const other = await browser.newContext({ locale: 'ja-JP' })
+  const elsewhere = await other.newPage()
+  await signIn(elsewhere, email)
+  await expect(elsewhere.getByTestId('who')).toHaveText(email)
+  await page.reload()
+  await expect(sessionsOf(page)).toHaveCount(2)
+  await expect(sessionsOf(page).first()).toContainText('このブラウザ')
+  await sessionsOf(page).last().getByRole('button', { name: '終了する' }).click()
+  await expect(page.getByRole('status')).toContainText('セッションを終了しました')
+  await expect(sessionsOf(page)).toHaveCount(1)
+  await elsewhere.reload()
+  await expect(elsewhere.getByText('まだ始めていません')).toBeVisible()
+  await other.close()
+
+  await page.getByRole('button', { name: 'アカウントとデータを削除' }).click()
+  await expect(page.getByRole('button', { name: 'やめる' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await page.getByRole('button', { name: 'アカウントとデータを削除' }).click()
+  await page.getByRole('button', { name: 'すべて削除する' }).click()
+  await page.waitForURL('/')
+  expect((await context.request.get('/api/account/export')).status()).toBe(401)
+  await signIn(page, email)
+  await expect(alertOf(page)).toContainText('メールアドレスかパスワードが違います')
+})
+
+test('signing in brings what was done as a guest into the account', async ({ page, context, browser }) => {
+  const email = newEmail()
+  const first = await browser.newContext({ locale: 'ja-JP' })
+  await signUp(await first.newPage(), email)
+  expect((await exported(first)).answers).toHaveLength(0)
+
+  await startAsGuest(page)
+  await answerOnce(page)
+  await page.goto('/sign-in?next=/settings')
+  await expect(page.getByText('そのアカウントに移ります')).toBeVisible()
+  await signIn(page, email)
+  await expect(page.getByTestId('who')).toHaveText(email)
+  expect((await exported(context)).answers).toHaveLength(1)
+  expect((await exported(first)).answers).toHaveLength(1)
+  await first.close()
+})
+
+test('what is wrong is said at its field, and nothing typed is lost', async ({ page }) => {
+  await page.goto('/sign-up')
+  await fillIn(page, 'no-address', 'short', 'アカウントを作る')
+  const email = page.getByLabel('メールアドレス')
+  const password = page.getByRole('textbox', { name: 'パスワード' })
+  await expect(email).toHaveAccessibleDescription(/形が正しくありません/)
+  await expect(email).toBeFocused()
+  await expect(password).toHaveAccessibleDescription(/10 文字以上にしてください（いまは 5 文字）/)
+  await expect(email).toHaveValue('no-address')
+  await expect(password).toHaveValue('short')
+
+  await expect(password).toHaveAttribute('type', 'password')
+  await page.getByRole('button', { name: '表示' }).click()
+  await expect(password).toHaveAttribute('type', 'text')
+})
+
+test('an address that has an account leads to signing in', async ({ page, browser }) => {
+  const email = newEmail()
+  const first = await browser.newContext({ locale: 'ja-JP' })
+  await signUp(await first.newPage(), email)
+  await first.close()
+
+  await page.goto('/sign-up?next=/settings')
+  await fillIn(page, email, PASSWORD, 'アカウントを作る')
+  await alertOf(page).getByRole('link', { name: 'このアカウントにサインインする' }).click()
+  await page.waitForURL('/sign-in?next=%2Fsettings')
+})
+
+test('after too many tries the page says for how many seconds to wait', async ({ page }) => {
+  const email = newEmail()
+  await page.goto('/sign-in')
+  const status = () =>
+    page.evaluate(
+      async (body) => {
+        const headers = { 'Content-Type': 'application/json' }
+        return (await fetch('/api/account/sign-in', { method: 'POST', headers, body })).status
+      },
+      JSON.stringify({ email, password: 'not the password' })
+    )
+  for (let tries = 1; tries <= 10; tries++) expect(await status()).toBe(401)
+  await fillIn(page, email, PASSWORD, 'サインイン')
+  await expect(alertOf(page)).toContainText(/[0-9]+ 秒.*待って/)
+})
+
+test('signing out is warned of where a guest would lose the record', async ({ page, context }) => {
+  await startAsGuest(page)
+  await page.getByRole('button', { name: 'サインアウト' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('もう開けなくなります')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  expect((await context.request.get('/api/account/export')).status()).toBe(200)
+  await page.getByRole('button', { name: 'サインアウト' }).click()
+  await dialog.getByRole('button', { name: '記録を手放してサインアウト' }).click()
+  await page.waitForURL('/')
+  expect((await context.request.get('/api/account/export')).status()).toBe(401)
+})
+
+test('language and theme are remembered', async ({ page }) => {
+  await page.goto('/settings')
+  await page.getByRole('button', { name: 'English' }).last().click()
+  await expect(page).toHaveTitle('Settings · Gokaku Note')
+  await page.getByRole('button', { name: 'Dark' }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await expect(page.getByRole('button', { name: 'Dark' })).toHaveAttribute('aria-pressed', 'true')
+  await page.reload()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+})
+
+test('only a path on this site is followed after signing in', async ({ page }) => {
+  const email = newEmail()
+  await signUp(page, email)
+  for (const next of ['//example.com', '/\\example.com', 'https://example.com', 'javascript:alert(1)']) {
+    await page.goto(`/sign-in?next=${encodeURIComponent(next)}`)
+    await expect(page).toHaveURL('/')
+  }
+})
+
+test('an unknown address says so, with ways on', async ({ page }) => {
+  const response = await page.goto('/no-such-page')
+  expect(response?.status()).toBe(404)
+  await expect(page).toHaveTitle('ページが見つかりません · 合格ノート')
+  await page.getByRole('link', { name: '最初のページへ' }).click()
+  await page.waitForURL('/')
+})

@@ -1,0 +1,116 @@
+/** The commands as a person meets them: real processes, their exit code and what they say. */
+import { spawn } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterAll, expect, test } from 'vitest'
+import { lockDatabase } from '#lib/infra/sqlite.ts'
+
+const PROJECT = join(import.meta.dirname, '..', '..')
+const PACK = 'questions/aws-solutions-architect'
+const folder = mkdtempSync(join(tmpdir(), 'gokaku-commands-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** A command in a root of its own: the packs are a copy, the database and the secret are new. */
+function rootOf(name: string): string {
+  const root = join(folder, name)
+  cpSync(join(PROJECT, 'questions'), join(root, 'questions'), { recursive: true })
+  symlinkSync(join(PROJECT, 'prisma'), join(root, 'prisma'), 'dir')
+  return root
+}
+
+function run(command: string, root: string, env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, [join(PROJECT, 'bin', `${command}.ts`)], {
+    env: { ...process.env, PUBLIC_URL: '', DATABASE_URL: 'file:data/gokaku.db', ...env, GOKAKU_ROOT: root }
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text))
+  return new Promise<{ code: number | null; said: string }>((resolve) =>
+    child.on('close', (code) => resolve({ code, said: said.trim() }))
+  )
+}
+
+/** Adds a field to pack.yaml that its schema does not know. */
+function breakPack(root: string): void {
+  const file = join(root, PACK, 'pack.yaml')
+  writeFileSync(file, `${readFileSync(file, 'utf8')}\nunheard-of: 1\n`)
+}
+
+test('a taken port is told in one line that names a way out', async () => {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, resolve))
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  const { code, said } = await run('start', rootOf('port'), { PORT: String(port) })
+  server.close()
+  expect(said).toBe(`Port ${port} is taken. Set PORT to another one, for example PORT=${port + 1} npm start.`)
+  expect(code).toBe(1)
+})
+
+test('a port that is no port is told in one line', async () => {
+  const { code, said } = await run('start', rootOf('no-port'), { PORT: 'http' })
+  expect({ code, said }).toEqual({ code: 1, said: 'PORT must be a number from 1 to 65535, not "http".' })
+})
+
+test('a database that another process owns is told in one line, without a stack trace', async () => {
+  const root = rootOf('locked')
+  const file = join(root, 'data', 'gokaku.db')
+  const lock = lockDatabase(file)
+  const { code, said } = await run('load-pack', root)
+  lock.release()
+  expect(said).toBe(
+    `The database file ${file} is in use by another process. Stop that one, or set DATABASE_URL to another file.`
+  )
+  expect(code).toBe(1)
+})
+
+test('a setting that is wrong is named with its reason', async () => {
+  const { code, said } = await run('load-pack', rootOf('setting'), { DATABASE_URL: 'mysql://here' })
+  expect(said).toBe('DATABASE_URL: must be an SQLite file, like file:data/gokaku.db')
+  expect(code).toBe(1)
+})
+
+function loadedVersions(root: string): unknown[] {
+  const database = new Database(join(root, 'data', 'gokaku.db'), { readonly: true })
+  const rows = database.prepare('SELECT * FROM "Pack"').all()
+  database.close()
+  return rows
+}
+
+test('a broken pack is reported with its file, and the one loaded before stays', { timeout: 60_000 }, async () => {
+  const root = rootOf('broken')
+  const first = await run('load-pack', root)
+  expect(first).toMatchObject({ code: 0, said: expect.stringMatching(/^Loaded the pack aws-solutions-architect: \d+/) })
+  const before = loadedVersions(root)
+  expect(before).toHaveLength(1)
+
+  breakPack(root)
+  const { code, said } = await run('load-pack', root)
+  expect(said).toMatch(new RegExp(`^${PACK}/pack\\.yaml(:\\d+)?[^:]*: .*unheard-of`))
+  expect(said).toContain('was not loaded: 1 problem, see above')
+  expect(code).toBe(0)
+  expect(loadedVersions(root)).toEqual(before)
+})
+
+test('a broken pack and none before it ends the command', async () => {
+  const root = rootOf('broken-first')
+  breakPack(root)
+  const { code, said } = await run('load-pack', root)
+  expect(said.split('\n').at(-1)).toBe('There is no pack to practise: mend the problems and start again.')
+  expect(code).toBe(1)
+})
+
+test('the secret is made once, long, and readable by its owner only', async () => {
+  const root = rootOf('secret')
+  const file = join(root, 'data', 'secret')
+  // ends right after the secret, because of the setting that is wrong
+  const env = { NEXTAUTH_SECRET: '', DATABASE_URL: 'mysql://here' }
+  await run('load-pack', root, env)
+  const secret = readFileSync(file, 'utf8')
+  expect(secret).toMatch(/^[\w-]{64}$/)
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+  await run('load-pack', root, env)
+  expect(readFileSync(file, 'utf8')).toBe(secret)
+})
