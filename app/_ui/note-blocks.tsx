@@ -75,7 +75,7 @@ function NoteBlock({ block, marks }: { block: Block; marks: PassageMarks }) {
       return (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         <div className="@container my-3 overflow-x-auto" tabIndex={0}>
-          <table className="w-full border-collapse text-[0.88rem] leading-normal">
+          <table className="wrap-break-word w-full border-collapse text-[0.88rem] leading-normal">
             <thead>
               <tr>
                 {block.header.map((cell, at) => (
@@ -114,8 +114,7 @@ function TableRow({
         {row.cells.map((cell, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name
           <td key={at} className="min-w-24 border-line border-b p-2 align-top">
-            <Words inline={cell} passage={row.passage} marks={marks} />{' '}
-            {at === row.cells.length - 1 && marks.link?.(row.passage)}
+            <Words inline={cell} passage={row.passage} marks={marks} /> {at === 0 && marks.link?.(row.passage)}
           </td>
         ))}
       </tr>

@@ -37,7 +37,7 @@ export function NoteReader({ note, language, hasSource }: { note: NoteView; lang
           )}
           {sections.length > 1 && (
             <details className="my-2 border-line border-y lg:hidden">
-              <summary className="flex min-h-11 items-center text-[0.9rem] text-ink-2">{text.contents}</summary>
+              <summary className="py-2 text-[0.9rem] text-ink-2">{text.contents}</summary>
               <nav aria-label={text.contents} className="pb-2">
                 <Contents sections={sections} />
               </nav>

@@ -17,7 +17,7 @@ export function Provenance({ note, language, hasSource }: { note: NoteView; lang
         <p>{line}</p>
       ) : (
         <details>
-          <summary className="min-h-6">
+          <summary className="max-lg:py-2">
             {line} {text.more(headings.length - 1)}
           </summary>
           <ol lang="ja" className="my-1 list-decimal pl-8">

@@ -48,13 +48,21 @@ function anchored(sections: SourceSection[], headings: string[]) {
 }
 
 function OriginalSection({ section, anchor }: { section: SourceSection; anchor: string | undefined }) {
+  const drawn = section.body.includes('```')
   return (
     <section id={anchor} className="rounded target:bg-shu-soft">
       <h2 className="whitespace-pre-wrap font-mono font-semibold text-[0.9rem] leading-relaxed">
         <span aria-hidden="true">{`${'#'.repeat(section.level)} `}</span>
         {section.heading}
       </h2>
-      <pre className="whitespace-pre-wrap font-mono text-[0.86rem] leading-relaxed">{section.body}</pre>
+      {/* a drawing would fall apart if its lines were broken, so it scrolls */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <pre
+        tabIndex={drawn ? 0 : undefined}
+        className={`${drawn ? 'overflow-x-auto whitespace-pre' : 'whitespace-pre-wrap'} font-mono text-[0.86rem] leading-relaxed`}
+      >
+        {section.body}
+      </pre>
     </section>
   )
 }

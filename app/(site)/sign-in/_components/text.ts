@@ -72,13 +72,19 @@ export const words = texts(
   }
 )
 
+// next-auth has two codes for this
+const cancelled = {
+  ja: '選んだサービスでのサインインが終わりませんでした（取り消した場合も含みます）。何も変わっていません。もう一度試してください。',
+  en: 'The sign-in at the chosen service was not completed (perhaps it was cancelled). Nothing has changed. Try again.'
+}
+
 /** What went wrong at a provider, by the code next-auth puts into `?error=`; `default` for any other. */
 export const providerErrors = texts<Record<string, string>>(
   {
     OAuthSignin:
       '選んだサービスにつながりませんでした。何も変わっていません。少し待って、もう一度試すか、メールアドレスで続けてください。',
-    OAuthCallback:
-      '選んだサービスでのサインインが終わりませんでした（取り消した場合も含みます）。何も変わっていません。もう一度試してください。',
+    OAuthCallback: cancelled.ja,
+    Callback: cancelled.ja,
     AccessDenied: '選んだサービスで許可されませんでした。何も変わっていません。別の方法で続けてください。',
     Configuration: 'このサイトのサインインの設定に誤りがあります。記録は無事です。運営者に知らせてください。',
     default: 'サインインできませんでした。何も変わっていません。もう一度試してください。'
@@ -86,8 +92,8 @@ export const providerErrors = texts<Record<string, string>>(
   {
     OAuthSignin:
       'The chosen service could not be reached. Nothing has changed. Wait a little and try again, or use your e-mail address.',
-    OAuthCallback:
-      'The sign-in at the chosen service was not completed (perhaps it was cancelled). Nothing has changed. Try again.',
+    OAuthCallback: cancelled.en,
+    Callback: cancelled.en,
     AccessDenied: 'The chosen service did not allow this. Nothing has changed. Carry on in another way.',
     Configuration:
       'Sign-in on this site is not set up correctly. Your record is safe. Please tell whoever runs the site.',
