@@ -5,6 +5,7 @@ import { callApi, codeOf } from '#app/_ui/api.ts'
 import { CitedSections } from '#app/_ui/cited-sections.tsx'
 import { Explanation } from '#app/_ui/explanation.tsx'
 import { failures } from '#app/_ui/failure.ts'
+import { useHydrated } from '#app/_ui/hydrated.ts'
 import { useKeyHelp } from '#app/_ui/key-help.tsx'
 import { optionOfKey, useKeys } from '#app/_ui/keyboard.ts'
 import { LocalizedText } from '#app/_ui/localized.tsx'
@@ -30,6 +31,7 @@ export function Runner({ first, scope, startLanguage, back }: Props) {
   const [failure, setFailure] = useState<string>()
   const [busy, setBusy] = useState(false)
   const [count, setCount] = useState(1)
+  const hydrated = useHydrated()
   const heading = useRef<HTMLHeadingElement>(null)
   const text = words[language]
 
@@ -124,7 +126,7 @@ export function Runner({ first, scope, startLanguage, back }: Props) {
   }
 
   return (
-    <div className="mx-auto w-[min(100%-2rem,1240px)] py-6" data-hydrated>
+    <div className="mx-auto w-[min(100%-2rem,1240px)] py-6" data-hydrated={hydrated || undefined}>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 text-[0.86rem]">
         <h1 ref={heading} tabIndex={-1} className="muted font-normal font-sans text-[0.86rem] outline-none">
           <Link href={back}>{scope.mode === 'review' ? text.review : text.drill}</Link> · {text.number(count)}

@@ -42,7 +42,7 @@ export function route<Context>(handler: Handler<Context>): Handler<Context> {
 function checkOrigin(request: NextRequest): void {
   const origin = request.headers.get('origin')
   const host = request.headers.get('x-forwarded-host') ?? request.headers.get('host')
-  if (!origin || origin === 'null' || new URL(origin).host !== host)
+  if (!origin || !URL.canParse(origin) || new URL(origin).host !== host)
     throw new Refusal('wrong-origin', 'this request did not come from our own pages')
 }
 

@@ -10,7 +10,10 @@ const schema = z.object({
 
 /** Remembers language or theme in a cookie: a form, so that it works before any script does. */
 export const POST = route(async (request) => {
-  const form = Object.fromEntries(await request.formData())
+  const data = await request.formData().catch(() => {
+    throw new Refusal('invalid', 'the body is not a form')
+  })
+  const form = Object.fromEntries(data)
   const parsed = schema.safeParse(form)
   if (!parsed.success) throw new Refusal('invalid', 'no such language or theme')
   const jar = await cookies()

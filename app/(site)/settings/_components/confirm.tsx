@@ -1,6 +1,6 @@
 'use client'
 import { type ReactNode, useId, useRef } from 'react'
-import { useHydrated } from '../../sign-in/_components/hydrated.ts'
+import { useHydrated } from '#app/_ui/hydrated.ts'
 
 type Props = { open: string; title: string; cancel: string; confirm: ReactNode; children: ReactNode }
 

@@ -3,8 +3,8 @@ import { useRouter } from 'next/navigation'
 import { type ReactNode, useRef, useState, useTransition } from 'react'
 import { callApi, codeOf } from '#app/_ui/api.ts'
 import { failures } from '#app/_ui/failure.ts'
+import { useHydrated } from '#app/_ui/hydrated.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
-import { useHydrated } from '../../sign-in/_components/hydrated.ts'
 import { words } from './text.ts'
 
 export type SessionRow = { id: string; name: string; since: string; here: boolean }

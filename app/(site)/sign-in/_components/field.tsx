@@ -1,6 +1,6 @@
 'use client'
 import { type ComponentProps, useId, useState } from 'react'
-import { useHydrated } from './hydrated.ts'
+import { useHydrated } from '#app/_ui/hydrated.ts'
 
 type Props = Pick<ComponentProps<'input'>, 'name' | 'type' | 'autoComplete'> & {
   label: string

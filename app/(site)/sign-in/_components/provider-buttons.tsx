@@ -2,8 +2,8 @@
 import { useState } from 'react'
 import { callApi, codeOf } from '#app/_ui/api.ts'
 import { failures } from '#app/_ui/failure.ts'
+import { useHydrated } from '#app/_ui/hydrated.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
-import { useHydrated } from './hydrated.ts'
 import { words } from './text.ts'
 
 type Props = {

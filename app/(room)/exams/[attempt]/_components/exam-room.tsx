@@ -2,6 +2,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { callApi } from '#app/_ui/api.ts'
+import { useHydrated } from '#app/_ui/hydrated.ts'
 import { useKeyHelp } from '#app/_ui/key-help.tsx'
 import { optionOfKey, useKeys } from '#app/_ui/keyboard.ts'
 import { toggled } from '#app/_ui/options.tsx'
@@ -35,6 +36,7 @@ export function ExamRoom({ attemptId, examName, deadlineAt, serverNow, questions
   const [position, setPosition] = useState(0)
   const [view, setView] = useState<'question' | 'overview'>('question')
   const [handingIn, setHandingIn] = useState<'no' | 'asking' | 'sending' | 'failed'>('no')
+  const hydrated = useHydrated()
   const striking = useRef(false)
   const text = words[language]
   const question = questions[position]
@@ -159,7 +161,7 @@ export function ExamRoom({ attemptId, examName, deadlineAt, serverNow, questions
   })
 
   return (
-    <div className="flex min-h-dvh flex-col" lang={language} data-hydrated>
+    <div className="flex min-h-dvh flex-col" lang={language} data-hydrated={hydrated || undefined}>
       <RoomBar
         text={text}
         examName={examName}
