@@ -16,7 +16,7 @@ const SOURCES = [
   'prisma/schema.prisma',
   'package-lock.json'
 ]
-const NOT_BUILT_IN = /^lib\/infra\/generated\/|^(knip|biome)\.json$|^(playwright|vitest)\.config\.|^next-env\.d\.ts$/
+const NOT_BUILT_IN = /^lib\/infra\/generated\/|^biome\.json$|^(playwright|vitest)\.config\.|^next-env\.d\.ts$/
 
 /** One hash over everything that goes into a build. */
 function sourceHash(): string {

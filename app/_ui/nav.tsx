@@ -1,6 +1,6 @@
 'use client'
 import Link from 'next/link'
-import { usePathname } from 'next/navigation'
+import { usePathname, useSearchParams } from 'next/navigation'
 import type { ReactNode } from 'react'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { texts } from './text.ts'
@@ -45,6 +45,7 @@ const PLACES = [
 /** The way around: a bar on top, and within a thumb's reach below on a phone. */
 export function Nav({ language, signedIn }: { language: Language; signedIn: boolean }) {
   const path = usePathname()
+  const query = useSearchParams().toString()
   const text = words[language]
   const isHere = (place: string) => (place === '/' ? path === '/' : path.startsWith(place))
   const account = signedIn ? '/settings' : '/sign-in'
@@ -71,7 +72,7 @@ export function Nav({ language, signedIn }: { language: Language; signedIn: bool
         <span className="flex-1" />
         <form action="/api/preferences" method="post">
           <input type="hidden" name="language" value={language === 'ja' ? 'en' : 'ja'} />
-          <input type="hidden" name="next" value={path} />
+          <input type="hidden" name="next" value={query ? `${path}?${query}` : path} />
           <button
             type="submit"
             lang={language === 'ja' ? 'en' : 'ja'}

@@ -32,9 +32,14 @@ export async function newAttempt(
   database: Database,
   catalog: Catalog,
   userId: string,
-  { seed = 'seed', now = NOON, ...request }: Partial<StartRequest> & { seed?: string; now?: Date } = {}
+  {
+    seed = 'seed',
+    now = NOON,
+    timeZone = 'UTC',
+    ...request
+  }: Partial<StartRequest> & { seed?: string; now?: Date; timeZone?: string } = {}
 ): Promise<{ id: string; form: Form }> {
-  const { id } = await startAttempt(database, catalog, userId, makeStart(request), seed, now)
+  const { id } = await startAttempt(database, catalog, userId, makeStart(request), seed, now, timeZone)
   const { form } = await database.attempt.findUniqueOrThrow({ where: { id }, select: { form: true } })
   return { id, form: form as unknown as Form }
 }

@@ -6,7 +6,7 @@ import type { Database } from '#lib/infra/database.ts'
 import { CLIENT, credentials, newAccount } from '#tests/factories/account.ts'
 import { newAttempt } from '#tests/factories/attempt.ts'
 import { newGuest, test, viewerOf } from '#tests/factories/database.ts'
-import { daysAfter, minutesAfter, momentAt, NOON } from '#tests/factories/time.ts'
+import { daysAfter, minutesAfter, NOON } from '#tests/factories/time.ts'
 
 const refused = (code: string) => expect.objectContaining({ code })
 
@@ -146,7 +146,7 @@ describe("a learner's data", () => {
       data: { provider: 'github', providerAccountId: '42', userId: viewer.userId, createdAt: NOON }
     })
     const { id } = await newAttempt(database, catalog, viewer.userId)
-    await submitAttempt(database, viewer.userId, id, momentAt(NOON))
+    await submitAttempt(database, viewer.userId, id, NOON)
     return viewer
   }
 

@@ -6,7 +6,7 @@ import { saveResponses, startAttempt, submitAttempt, takeEpoch } from '#lib/feat
 import type { Database } from '#lib/infra/database.ts'
 import { answerAllRight, makeResponse, makeStart, newAttempt } from '#tests/factories/attempt.ts'
 import { newGuest, test } from '#tests/factories/database.ts'
-import { minutesAfter, momentAt, NOON } from '#tests/factories/time.ts'
+import { minutesAfter, NOON } from '#tests/factories/time.ts'
 
 const refused = (code: string, details?: unknown) => expect.objectContaining(details ? { code, details } : { code })
 
@@ -53,7 +53,7 @@ describe('starting', () => {
 
   test('draws questions that this learner has not met first', async ({ database, catalog, learner }) => {
     const first = await newAttempt(database, catalog, learner.userId)
-    await submitAttempt(database, learner.userId, first.id, momentAt(NOON))
+    await submitAttempt(database, learner.userId, first.id, NOON)
     const second = await newAttempt(database, catalog, learner.userId, { seed: 'other', now: minutesAfter(NOON, 30) })
     const met = new Set(first.form.items.map((item) => item.questionId))
     // 15 questions in domain one and 9 in two; each form takes 6 and 4
@@ -107,7 +107,7 @@ describe('handing in', () => {
   test('grades all that was saved', async ({ database, catalog, learner }) => {
     const attempt = await newAttempt(database, catalog, learner.userId)
     await answerAllRight(database, catalog, learner.userId, attempt)
-    await submitAttempt(database, learner.userId, attempt.id, momentAt(minutesAfter(NOON, 5)))
+    await submitAttempt(database, learner.userId, attempt.id, minutesAfter(NOON, 5))
     const { attempt: summary, rows } = await getResult(database, learner.userId, attempt.id, NOON)
     expect(summary).toMatchObject({
       submittedAt: minutesAfter(NOON, 5),
@@ -119,9 +119,9 @@ describe('handing in', () => {
 
   test('twice changes nothing', async ({ database, catalog, learner }) => {
     const { id } = await newAttempt(database, catalog, learner.userId)
-    await submitAttempt(database, learner.userId, id, momentAt(minutesAfter(NOON, 5)))
+    await submitAttempt(database, learner.userId, id, minutesAfter(NOON, 5))
     const before = await database.attempt.findUnique({ where: { id }, include: { answers: true } })
-    await submitAttempt(database, learner.userId, id, momentAt(minutesAfter(NOON, 9)))
+    await submitAttempt(database, learner.userId, id, minutesAfter(NOON, 9))
     expect(await database.attempt.findUnique({ where: { id }, include: { answers: true } })).toEqual(before)
   })
 
@@ -130,7 +130,7 @@ describe('handing in', () => {
     const asked = () => getExplanation(database, learner.userId, id, 0, NOON)
     await expect(getResult(database, learner.userId, id, NOON)).rejects.toEqual(refused('attempt-open'))
     await expect(asked()).rejects.toEqual(refused('attempt-open'))
-    await submitAttempt(database, learner.userId, id, momentAt(NOON))
+    await submitAttempt(database, learner.userId, id, NOON)
     expect((await asked()).question.options.some((option) => option.key)).toBe(true)
     expect((await asked()).sections).toHaveLength(1)
     await expect(getRoom(database, learner.userId, id, NOON)).rejects.toEqual(refused('attempt-closed'))
@@ -160,7 +160,7 @@ describe("another learner's attempt", () => {
     takeEpoch: (database, userId, id) => takeEpoch(database, userId, id, NOON),
     saveResponses: (database, userId, id) =>
       saveResponses(database, userId, id, { epoch: 9, responses: [makeResponse()] }, NOON),
-    submitAttempt: (database, userId, id) => submitAttempt(database, userId, id, momentAt(NOON))
+    submitAttempt: (database, userId, id) => submitAttempt(database, userId, id, NOON)
   }
   /** Take no attempt of a learner's choice: they list by user, or are called once ownership was checked. */
   const others = ['getAttempts', 'getResponses', 'startAttempt', 'finaliseAttempt', 'sweepExpired']
@@ -181,7 +181,7 @@ describe("another learner's attempt", () => {
       await expect(ask(database, learner.userId, 'nowhere')).rejects.toEqual(refused('not-found'))
       expect(await stored()).toEqual(running)
 
-      await submitAttempt(database, learner.userId, id, momentAt(NOON))
+      await submitAttempt(database, learner.userId, id, NOON)
       const done = await stored()
       await expect(ask(database, stranger.userId, id)).rejects.toEqual(refused('not-found'))
       expect(await stored()).toEqual(done)

@@ -4,7 +4,7 @@ import { finaliseAttempt, saveResponses, submitAttempt, sweepExpired } from '#li
 import { getMissed } from '#lib/features/reviews/data.ts'
 import { answerAllRight, makeResponse, newAttempt } from '#tests/factories/attempt.ts'
 import { newGuest, test } from '#tests/factories/database.ts'
-import { daysAfter, minutesAfter, momentAt, NOON } from '#tests/factories/time.ts'
+import { daysAfter, minutesAfter, NOON } from '#tests/factories/time.ts'
 
 const deadline = minutesAfter(NOON, 20)
 
@@ -12,7 +12,7 @@ test('happens exactly once, however many ask at once', async ({ database, catalo
   const { id, form } = await newAttempt(database, catalog, learner.userId)
   const late = minutesAfter(NOON, 25)
   const ask = [
-    () => submitAttempt(database, learner.userId, id, momentAt(late)),
+    () => submitAttempt(database, learner.userId, id, late),
     () => getAttempt(database, learner.userId, id, late),
     () => sweepExpired(database, late),
     () => finaliseAttempt(database, id, late)
@@ -34,7 +34,7 @@ test('is stamped with the deadline, whenever it is noticed', async ({ database, 
 
 test('a hand-in after the deadline counts as closed by the deadline', async ({ database, catalog, learner }) => {
   const { id } = await newAttempt(database, catalog, learner.userId)
-  await submitAttempt(database, learner.userId, id, momentAt(minutesAfter(NOON, 21)))
+  await submitAttempt(database, learner.userId, id, minutesAfter(NOON, 21))
   expect(await getAttempt(database, learner.userId, id, NOON)).toMatchObject({
     submittedAt: deadline,
     submittedBy: 'deadline'
@@ -65,18 +65,22 @@ test('puts what was wrong or unanswered on the review list, and nothing that was
     makeResponse({ position: 1, selected: [], counter: 2 })
   ]
   await saveResponses(database, learner.userId, attempt.id, { epoch: 1, responses }, NOON)
-  await submitAttempt(database, learner.userId, attempt.id, momentAt(NOON))
+  await submitAttempt(database, learner.userId, attempt.id, NOON)
   const missed = await getMissed(database, catalog, learner.userId, '2026-11-22')
   const expected = attempt.form.items.slice(0, 2).map((item) => item.questionId)
   expect(missed.map((item) => item.questionId).sort()).toEqual(expected.sort())
   expect(missed.every((item) => item.due)).toBe(true)
 })
 
-test('leaves every position as one answer of this exam', async ({ database, catalog, learner }) => {
-  const { id, form } = await newAttempt(database, catalog, learner.userId)
+test('leaves every position as one answer of this exam, on the learner’s own day', async ({
+  database,
+  catalog,
+  learner
+}) => {
+  const { id, form } = await newAttempt(database, catalog, learner.userId, { timeZone: 'Pacific/Auckland' })
   const responses = [makeResponse({ position: 3, selected: ['d', 'a'] })]
   await saveResponses(database, learner.userId, id, { epoch: 1, responses }, NOON)
-  await submitAttempt(database, learner.userId, id, { at: NOON, day: '2026-11-23' })
+  await submitAttempt(database, learner.userId, id, NOON)
   const answers = await database.answer.findMany({ where: { source: 'exam', attemptId: id, day: '2026-11-23' } })
   expect(answers.map((answer) => answer.questionId).sort()).toEqual(form.items.map((item) => item.questionId).sort())
   expect(answers.find((answer) => answer.id === `${id}:3`)).toMatchObject({

@@ -216,7 +216,7 @@ describe('the questions of a running exam', () => {
     expect(served.size).toBeGreaterThan(10)
     expect([...served].filter((question) => inExam.has(question))).toEqual([])
 
-    await submitAttempt(database, learner.userId, id, momentAt(minutesAfter(NOON, 16)))
+    await submitAttempt(database, learner.userId, id, minutesAfter(NOON, 16))
     const review = await next(database, catalog, learner, REVIEW, minutesAfter(NOON, 17))
     expect(inExam.has(review?.id ?? '')).toBe(true)
   })

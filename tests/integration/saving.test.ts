@@ -4,7 +4,7 @@ import { saveResponses, submitAttempt } from '#lib/features/attempts/mutations.t
 import type { Database } from '#lib/infra/database.ts'
 import { makeResponse, newAttempt, type Response } from '#tests/factories/attempt.ts'
 import { test } from '#tests/factories/database.ts'
-import { minutesAfter, momentAt, NOON } from '#tests/factories/time.ts'
+import { minutesAfter, NOON } from '#tests/factories/time.ts'
 
 type Sent = Partial<Response> & { epoch?: number }
 const send = (database: Database, userId: string, id: string, { epoch = 1, ...response }: Sent, now = NOON) =>
@@ -112,7 +112,7 @@ describe('a late save', () => {
 
   test('is refused after the hand-in and changes nothing', async ({ database, catalog, learner }) => {
     const { id } = await newAttempt(database, catalog, learner.userId)
-    await submitAttempt(database, learner.userId, id, momentAt(NOON))
+    await submitAttempt(database, learner.userId, id, NOON)
     await expect(send(database, learner.userId, id, { selected: ['c'] })).rejects.toMatchObject({
       code: 'attempt-closed'
     })
@@ -123,7 +123,7 @@ describe('a late save', () => {
     const { id } = await newAttempt(database, catalog, learner.userId)
     const [saved] = await Promise.allSettled([
       send(database, learner.userId, id, { selected: ['b'] }),
-      submitAttempt(database, learner.userId, id, momentAt(NOON))
+      submitAttempt(database, learner.userId, id, NOON)
     ])
     const answer = await database.answer.findUnique({ where: { id: `${id}:0` } })
     expect(answer?.selected).toBe((await first(database, id)).selected.join(''))

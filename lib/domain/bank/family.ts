@@ -4,8 +4,8 @@
  * `minimise` fact, or simply the one that meets them. Changing what is needed changes the key.
  */
 import { z } from 'zod'
-import { citationSchema, localizedSchema, questionSchema, referenceSchema } from './schema.ts'
 import type { Localized, Question } from './schema.ts'
+import { citationSchema, localizedSchema, questionSchema, referenceSchema } from './schema.ts'
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug: a-z, 0-9 and single hyphens')
 const name = z.string().regex(/^[a-z][a-zA-Z]*$/, 'must be a name: letters, the first one small')

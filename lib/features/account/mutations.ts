@@ -33,6 +33,12 @@ async function countTry(database: Database, key: string, { tries, minutes }: Lim
     })
 }
 
+/** Removes what no longer matters: counts of tries and sessions whose time is over. */
+export async function removeExpired(database: Database, now: Date): Promise<void> {
+  await database.throttle.deleteMany({ where: { windowEnd: { lte: now } } })
+  await database.session.deleteMany({ where: { expiresAt: { lte: now } } })
+}
+
 /** Opens a session for a user. @returns its id, which only the cookie carries */
 export async function openSession(
   database: DatabaseClient,

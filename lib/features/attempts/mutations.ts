@@ -4,13 +4,15 @@ import { assembleForm, type Form, fullForm, longestForm, SHORT_FORM, ShortageErr
 import { isRight, resultOf } from '../../domain/grading.ts'
 import { keyOf } from '../../domain/question.ts'
 import { Refusal } from '../../domain/refusal.ts'
+import { dayIn } from '../../infra/clock.ts'
 import type { Database } from '../../infra/database.ts'
 import { type Catalog, examOf, getCatalog } from '../catalog/data.ts'
-import { type Moment, writeAnswer } from '../practice/mutations.ts'
+import { writeAnswer } from '../practice/mutations.ts'
 import type { SaveRequest, StartRequest } from './schema.ts'
 
 /**
  * Draws a form and starts its clock.
+ * @param timeZone the learner's, for the calendar day of the answers; an unknown one counts as UTC
  * @param seed any text; the same seed and history draw the same form
  * @throws Refusal attempt-open (details: the running attempt), shortage (details: what is missing and what is possible)
  */
@@ -20,7 +22,8 @@ export async function startAttempt(
   userId: string,
   request: StartRequest,
   seed: string,
-  now: Date
+  now: Date,
+  timeZone = 'UTC'
 ): Promise<{ id: string }> {
   const exam = examOf(catalog, request.examId)
   // one transaction, so that a double click or two tabs cannot start two exams
@@ -60,6 +63,7 @@ export async function startAttempt(
         startedAt: now,
         deadlineAt: deadlineOf(now, form.minutes, request.allowanceMinutes),
         allowanceMinutes: request.allowanceMinutes,
+        timeZone,
         // a row for each position, so that every later save is one conditional update
         responses: {
           create: form.items.map((_, position) => ({
@@ -147,18 +151,17 @@ export async function saveResponses(
 }
 
 /** Hands an attempt in for its learner. Handing in twice is harmless. @throws Refusal not-found */
-export async function submitAttempt(database: Database, userId: string, id: string, moment: Moment): Promise<void> {
+export async function submitAttempt(database: Database, userId: string, id: string, now: Date): Promise<void> {
   const attempt = await database.attempt.findFirst({ where: { id, userId }, select: { id: true } })
   if (!attempt) throw new Refusal('not-found', 'there is no such attempt')
-  await finaliseAttempt(database, id, moment.at, moment.day)
+  await finaliseAttempt(database, id, now)
 }
 
 /**
  * Closes an attempt once, however many ask: grades it, stores the result, and writes every position as an answer.
  * After the deadline it is stamped with the deadline, whenever it is noticed.
- * @param day the learner's calendar day; by default the day in UTC
  */
-export async function finaliseAttempt(database: Database, id: string, now: Date, day?: string): Promise<void> {
+export async function finaliseAttempt(database: Database, id: string, now: Date): Promise<void> {
   const { packVersionId } = await database.attempt.findUniqueOrThrow({ where: { id }, select: { packVersionId: true } })
   const catalog = await getCatalog(database, packVersionId)
   await database.$transaction(async (transaction) => {
@@ -187,7 +190,7 @@ export async function finaliseAttempt(database: Database, id: string, now: Date,
         transaction,
         attempt.userId,
         { id: `${id}:${position}`, version, source: 'exam', attemptId: id, selected },
-        { at, day: day ?? at.toISOString().slice(0, 10) }
+        { at, day: dayIn(attempt.timeZone, at) }
       )
   })
 }

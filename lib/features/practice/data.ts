@@ -3,12 +3,12 @@ import type { Form } from '../../domain/form.ts'
 import { optionOrder, type PublicQuestion, type QuestionVersion, toPublic } from '../../domain/question.ts'
 import { byDue } from '../../domain/review.ts'
 import { seededRng } from '../../domain/rng.ts'
-import type { Database } from '../../infra/database.ts'
+import type { Database, DatabaseClient } from '../../infra/database.ts'
 import type { Catalog } from '../catalog/data.ts'
 import type { Scope } from './schema.ts'
 
 /** The questions of the learner's running exams: they are served nowhere else until the exam is handed in. */
-export async function getOpenQuestionIds(database: Database, userId: string, now: Date): Promise<Set<string>> {
+export async function getOpenQuestionIds(database: DatabaseClient, userId: string, now: Date): Promise<Set<string>> {
   const attempts = await database.attempt.findMany({
     where: { userId, submittedAt: null, deadlineAt: { gt: now } },
     select: { form: true }

@@ -37,15 +37,15 @@ export async function recordAnswer(
   answer: GivenAnswer,
   moment: Moment
 ): Promise<{ correct: boolean }> {
-  const open = await getOpenQuestionIds(database, userId, moment.at)
-  if (open.has(answer.version.question.id))
-    throw new Refusal('question-in-exam', 'this question is part of an exam that is still open')
   return database.$transaction(async (transaction) => {
     const before = await transaction.answer.findUnique({ where: { id: answer.id } })
     if (before) {
       if (before.userId !== userId) throw new Refusal('not-found', 'there is no such answer')
       return { correct: before.correct }
     }
+    const open = await getOpenQuestionIds(transaction, userId, moment.at)
+    if (open.has(answer.version.question.id))
+      throw new Refusal('question-in-exam', 'this question is part of an exam that is still open')
     return { correct: await writeAnswer(transaction, userId, answer, moment) }
   })
 }

@@ -77,6 +77,7 @@ CREATE TABLE "Attempt" (
     "startedAt" DATETIME NOT NULL,
     "deadlineAt" DATETIME NOT NULL,
     "allowanceMinutes" INTEGER NOT NULL,
+    "timeZone" TEXT NOT NULL,
     "epoch" INTEGER NOT NULL DEFAULT 0,
     "submittedAt" DATETIME,
     "submittedBy" TEXT,

@@ -56,7 +56,6 @@ function OriginalSection({ section, anchor }: { section: SourceSection; anchor: 
         {section.heading}
       </h2>
       {/* a drawing would fall apart if its lines were broken, so it scrolls */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <pre
         tabIndex={drawn ? 0 : undefined}
         className={`${drawn ? 'overflow-x-auto whitespace-pre' : 'whitespace-pre-wrap'} font-mono text-[0.86rem] leading-relaxed`}

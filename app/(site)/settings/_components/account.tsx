@@ -6,7 +6,7 @@ import { words } from './text.ts'
 export type LinkedProvider = { id: string; name: string; since: string }
 type Provider = { id: string; name: string }
 
-/** For somebody who has not started: the three ways in. */
+/** For somebody who has not started: the ways in. */
 export function Nobody({ language }: { language: Language }) {
   const text = words[language]
   return (

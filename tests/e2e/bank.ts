@@ -1,0 +1,52 @@
+/** The bank as its authors wrote it: what the tests compare pages with. Read from the files, not from the database. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import type { Language, Question } from '#lib/domain/bank/schema.ts'
+
+const FOLDER = join(import.meta.dirname, '../../questions/aws-solutions-architect/questions')
+
+const questions = new Map(
+  readdirSync(FOLDER).flatMap((file) => {
+    const content = parse(readFileSync(join(FOLDER, file), 'utf8')) as { questions?: Question[] }
+    return (content.questions ?? []).map((question) => [question.id, question] as const)
+  })
+)
+
+/** @throws RangeError for an id that no file has */
+export function questionOf(id: string | null): Question {
+  const question = questions.get(id ?? '')
+  if (!question) throw new RangeError(`the bank has no question ${id}`)
+  return question
+}
+
+/** The words of every right option. */
+export const keyTexts = (question: Question, language: Language): string[] =>
+  question.options.filter((option) => option.key).map((option) => option.text[language])
+
+/** As many options as are to be chosen, not all of them right. */
+export function wrongTexts(question: Question, language: Language): string[] {
+  const wrong = question.options.find((option) => !option.key)?.text[language] ?? ''
+  return [wrong, ...keyTexts(question, language).slice(1)]
+}
+
+/** What explains a question and must stay on the server until it is answered. */
+export const secretsOf = (question: Question): string[] =>
+  [question.explanation, ...question.options.map((option) => option.rationale)].flatMap(({ ja, en }) => [ja, en])
+
+/** What a learner may see of a question at any time. */
+export const openTextsOf = (question: Question): string[] => [question.stem.ja, question.stem.en]
+
+/** The longest stretch of a text that stays as it is in HTML, in JSON and in JSON inside HTML. */
+export function needleOf(text: string): string {
+  const [longest] = text.split(/["'&<>\\*\n]/).sort((left, right) => right.length - left.length)
+  return longest.trim()
+}
+
+/** The paragraphs of a text, without the marks of emphasis, as they stand on a page. */
+export const paragraphsOf = (text: string): string[] =>
+  text
+    .replaceAll('**', '')
+    .split(/\n+/)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== '')

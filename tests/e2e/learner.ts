@@ -1,0 +1,139 @@
+/** The base of the browser tests: a page that may not complain, a guest, a started exam, and what a learner does. */
+import { type APIResponse, type BrowserContext, test as base, expect, type Locator, type Page } from '@playwright/test'
+import type { Language, Question } from '#lib/domain/bank/schema.ts'
+import { keyTexts, questionOf, wrongTexts } from './bank.ts'
+
+type Fixtures = {
+  /** What the console may say in this test; anything else that is an error fails it. */
+  allowed: RegExp[]
+  /** A page whose visitor has started as a guest. */
+  guest: Page
+  noComplaints: undefined
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright insists on the pattern
+  allowed: async ({}, use) => use([]),
+  noComplaints: [
+    async ({ context, allowed }, use) => {
+      const complaints: string[] = []
+      context.on('weberror', (error) => complaints.push(String(error.error().stack ?? error.error())))
+      context.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`)
+      })
+      await use(undefined)
+      expect(complaints.filter((complaint) => !allowed.some((pattern) => pattern.test(complaint)))).toEqual([])
+    },
+    { auto: true }
+  ],
+  guest: async ({ page, baseURL }, use) => {
+    await startGuest(page.context(), baseURL)
+    await use(page)
+  }
+})
+
+export { expect }
+
+/** What the browser reports of its own accord when it gets a page that is not there. */
+export const NOT_FOUND_REPORT = /the server responded with a status of 404/
+/** And when it has no network. */
+export const OFFLINE_REPORT = /net::ERR_INTERNET_DISCONNECTED/
+
+/** Sends a write as our own pages do: with their origin. */
+export function send(
+  context: BrowserContext,
+  baseURL: string | undefined,
+  method: string,
+  path: string,
+  body?: unknown
+): Promise<APIResponse> {
+  return context.request.fetch(path, {
+    method,
+    headers: { Origin: baseURL ?? '', 'Content-Type': 'application/json' },
+    data: body === undefined ? undefined : JSON.stringify(body),
+    maxRedirects: 0
+  })
+}
+
+export async function startGuest(context: BrowserContext, baseURL: string | undefined): Promise<void> {
+  const form = { next: '/' }
+  const answer = await context.request.post('/api/account/guest', {
+    headers: { Origin: baseURL ?? '' },
+    form,
+    maxRedirects: 0
+  })
+  expect(answer.status()).toBe(303)
+}
+
+/** @returns the attempt's id */
+export async function startExam(
+  context: BrowserContext,
+  baseURL: string | undefined,
+  kind: 'full' | 'short' = 'short'
+): Promise<string> {
+  const body = { examId: 'saa-c03', kind, allowanceMinutes: 0 }
+  const answer = await send(context, baseURL, 'POST', '/api/attempts', body)
+  expect(answer.status(), await answer.text()).toBe(201)
+  return (await answer.json()).id
+}
+
+export const handInExam = (context: BrowserContext, baseURL: string | undefined, id: string) =>
+  send(context, baseURL, 'POST', `/api/attempts/${id}/submission`)
+
+// ---- the page ----------------------------------------------------------------------------------------------
+
+export const press = (page: Page, key: string) => page.locator('html').press(key)
+
+/** The shown question as its author wrote it. */
+export async function shownQuestion(page: Page): Promise<Question> {
+  return questionOf(await page.getByTestId('question').getAttribute('data-question'))
+}
+
+/** Waits until the page's script listens: what is pressed before is lost. */
+export const untilHydrated = (page: Page) => expect(page.locator('[data-hydrated]')).toBeVisible()
+
+/** Opens the exam room and waits until it has taken its epoch and stored what it had kept. */
+export async function enterRoom(page: Page, attemptId: string): Promise<void> {
+  const epoch = page.waitForResponse((response) => response.url().endsWith('/epochs') && response.status() === 201)
+  await page.goto(`/exams/${attemptId}`)
+  await epoch
+  await untilHydrated(page)
+}
+
+const letters = 'abcdef'
+
+/** The keys that choose the options with these words. */
+async function keysOf(page: Page, texts: readonly string[]): Promise<string[]> {
+  const labels = await page.getByTestId('question').locator('fieldset').first().locator('label').allInnerTexts()
+  return texts.map((text) => {
+    const at = labels.findIndex((label) => label.includes(text))
+    if (at < 0) throw new Error(`no option says "${text}": ${labels.join(' | ')}`)
+    return letters[at]
+  })
+}
+
+/** Chooses by keyboard: the key, or not the key. @returns the words chosen */
+export async function choose(page: Page, language: Language, right: boolean): Promise<string[]> {
+  const question = await shownQuestion(page)
+  const texts = right ? keyTexts(question, language) : wrongTexts(question, language)
+  for (const key of await keysOf(page, texts)) await press(page, key)
+  await expect(chosen(page)).toHaveCount(texts.length)
+  return texts
+}
+
+/** The chosen options of the shown question. */
+export const chosen = (page: Page): Locator =>
+  page.getByTestId('question').locator('fieldset').first().locator('label:has(input:checked)')
+
+export const verdictOf = (page: Page): Locator => page.getByTestId('question').getByTestId('verdict')
+
+/** Answers the shown question of a drill or review by keyboard. */
+export async function answer(page: Page, language: Language, right: boolean): Promise<void> {
+  await untilHydrated(page)
+  await choose(page, language, right)
+  await press(page, 'Enter')
+  await expect(verdictOf(page)).toHaveAttribute('data-right', String(right))
+}
+
+export const saveState = (page: Page): Locator => page.getByTestId('save-state')
+export const untilSaved = (page: Page, words = '保存済み') => expect(saveState(page)).toContainText(words)

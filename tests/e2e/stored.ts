@@ -1,0 +1,35 @@
+/** What is on disk, past the server: to look at it, and to move a deadline without waiting for it. */
+import { join } from 'node:path'
+import SqliteDatabase from 'better-sqlite3'
+
+/** The file of playwright.config.ts. */
+const fileOf = () => join(process.env.E2E_FOLDER ?? '', 'e2e.db')
+
+function withFile<T>(work: (file: SqliteDatabase.Database) => T): T {
+  const file = new SqliteDatabase(fileOf(), { fileMustExist: true, timeout: 5_000 })
+  try {
+    return work(file)
+  } finally {
+    file.close()
+  }
+}
+
+/** The stored option ids of each position, like "b" or "ad"; "" where nothing is chosen. */
+export const storedAnswers = (attemptId: string): string[] =>
+  withFile((file) =>
+    file
+      .prepare<[string], { selected: string }>('SELECT selected FROM Response WHERE attemptId = ? ORDER BY position')
+      .all(attemptId)
+      .map(({ selected }) => selected)
+  )
+
+/** The time at which a running exam is closed. */
+export function moveDeadline(attemptId: string, deadline: Date): void {
+  const { changes } = withFile((file) =>
+    // as Prisma's adapter writes a DateTime
+    file
+      .prepare('UPDATE Attempt SET deadlineAt = ? WHERE id = ?')
+      .run(deadline.toISOString().replace('Z', '+00:00'), attemptId)
+  )
+  if (changes !== 1) throw new Error(`there is no attempt ${attemptId}`)
+}
