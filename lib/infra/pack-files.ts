@@ -1,10 +1,11 @@
 /** Reads a pack's folder: files -> parsed bank, or every problem with file, line and field. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import type { Bank, Problem } from '../domain/bank/bank.ts'
 import { checkBank } from '../domain/bank/check.ts'
+import { familyFileSchema } from '../domain/bank/family.ts'
 import type { Note } from '../domain/bank/note.ts'
 import {
   errataFileSchema,
@@ -78,12 +79,17 @@ export function readPack(folder: string): { bank: Bank | undefined; problems: Pr
     exams: list('exams', '.yaml').flatMap((exam) => readYaml(`exams/${exam}.yaml`, examSchema) ?? []),
     notes: [],
     concepts: [],
-    questions: []
+    questions: [],
+    families: []
   }
   for (const topic of topics) {
     const file = readYaml(`questions/${topic}.yaml`, questionFileSchema)
     bank.concepts.push(...(file?.concepts ?? []).map((concept) => ({ ...concept, topic })))
     bank.questions.push(...(file?.questions ?? []).map((question) => ({ ...question, topic })))
+    if (existsSync(join(folder, `families/${topic}.yaml`))) {
+      const families = readYaml(`families/${topic}.yaml`, familyFileSchema)
+      bank.families.push(...(families?.families ?? []).map((family) => ({ ...family, topic })))
+    }
 
     const pages: Partial<Note['pages']> = {}
     for (const language of LANGUAGES) {

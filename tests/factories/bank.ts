@@ -69,6 +69,7 @@ export function makeBank(): Bank {
       ['first', 'second'].map((name) => ({ id: `${id}-${name}`, name: both(`概念 ${name}`, name), topic: id }))
     ),
     questions: TOPICS.flatMap((topic, at) => questionsOf(topic, at * PER_TOPIC)),
+    families: [],
     errata: [
       {
         id: 'alpha-speed',

@@ -65,7 +65,7 @@ describe('starting', () => {
     catalog,
     learner
   }) => {
-    const few = { ...catalog, questions: catalog.questions.filter(({ topic }) => topic === 'alpha') }
+    const few = { ...catalog, variants: new Map([...catalog.variants].filter(([, [{ topic }]]) => topic === 'alpha')) }
     const start = (shorten: boolean) =>
       startAttempt(database, few, learner.userId, makeStart({ kind: 'short', shorten }), 'seed', NOON)
     await expect(start(false)).rejects.toEqual(

@@ -1,4 +1,5 @@
 /** A pack, parsed: what the checks, the loader and the app share. */
+import { assignmentsOf, type Family, problemsOf, variantOf } from './family.ts'
 import type { Note } from './note.ts'
 import type { Concept, Erratum, Exam, Pack, Question, SourceMap } from './schema.ts'
 
@@ -10,9 +11,18 @@ export type Bank = {
   notes: Note[]
   concepts: (Concept & { topic: string })[]
   questions: TopicQuestion[]
+  families: (Family & { topic: string })[]
   errata: Erratum[]
   sourceMap: SourceMap
 }
+
+/** Every variant of every sound family, as questions; a family with problems has none (the checks name them). */
+export const variantsOf = (bank: Pick<Bank, 'families'>): TopicQuestion[] =>
+  bank.families
+    .filter((family) => problemsOf(family).length === 0)
+    .flatMap((family) =>
+      assignmentsOf(family).map((assignment) => ({ ...variantOf(family, assignment), topic: family.topic }))
+    )
 
 /** One thing that is wrong in a pack. `line` is 1-based, absent where a whole file is meant. */
 export type Problem = { file: string; line?: number; field: string; message: string }

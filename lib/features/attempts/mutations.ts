@@ -4,6 +4,7 @@ import { assembleForm, type Form, fullForm, longestForm, SHORT_FORM, ShortageErr
 import { isRight, resultOf } from '../../domain/grading.ts'
 import { keyOf } from '../../domain/question.ts'
 import { Refusal } from '../../domain/refusal.ts'
+import { seededRng } from '../../domain/rng.ts'
 import { dayIn } from '../../infra/clock.ts'
 import type { Database } from '../../infra/database.ts'
 import { type Catalog, examOf, getCatalog } from '../catalog/data.ts'
@@ -40,11 +41,11 @@ export async function startAttempt(
       _max: { answeredAt: true }
     })
     const lastSeen = new Map(seen.map((row) => [row.questionId, row._max.answeredAt?.getTime()]))
-    const candidates = catalog.questions.map(({ versionId, question }) => ({
-      versionId,
-      question,
-      lastSeen: lastSeen.get(question.id)
-    }))
+    const rng = seededRng(`${seed} variants`)
+    const candidates = [...catalog.variants].map(([questionId, variants]) => {
+      const { versionId, question } = variants[Math.floor(rng() * variants.length)]
+      return { versionId, question, lastSeen: lastSeen.get(questionId) }
+    })
     const wanted = request.kind === 'full' ? fullForm(exam) : SHORT_FORM
     const length = request.shorten ? (longestForm(exam, candidates, wanted) ?? wanted) : wanted
     let form: Form

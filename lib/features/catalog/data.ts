@@ -13,7 +13,10 @@ export type Catalog = {
   exams: ReadonlyMap<string, Exam>
   notes: ReadonlyMap<string, Note>
   errata: Erratum[]
+  /** Each question once; of a family its first variant. */
   questions: QuestionVersion[]
+  /** Question id -> its versions to choose from: one for a hand-written question, all variants for a family. */
+  variants: ReadonlyMap<string, QuestionVersion[]>
   byVersion: ReadonlyMap<string, QuestionVersion>
   byQuestion: ReadonlyMap<string, QuestionVersion>
   cited: CitedPassages
@@ -45,14 +48,18 @@ async function readCatalog(database: Database, versionId: string): Promise<Catal
   const row = await database.packVersion.findUnique({ where: { id: versionId } })
   if (!row) throw new Refusal('not-found', `there is no pack version ${versionId}`)
   const manifest = manifestSchema.parse(row.manifest)
-  const wanted = new Set([...manifest.questions, ...manifest.notes])
+  const wanted = new Set(manifest.notes)
   const [questionRows, noteRows] = await Promise.all([
     database.questionVersion.findMany({ where: { packId: row.packId } }),
     database.noteVersion.findMany({ where: { packId: row.packId } })
   ])
-  const questions = questionRows
-    .filter(({ id }) => wanted.has(id))
-    .map(({ id, topic, body }) => ({ versionId: id, topic, question: questionSchema.parse(body) }))
+  const rows = new Map(questionRows.map((question) => [question.id, question]))
+  const versions = manifest.questions.flatMap((id): QuestionVersion[] => {
+    const stored = rows.get(id)
+    return stored ? [{ versionId: id, topic: stored.topic, question: questionSchema.parse(stored.body) }] : []
+  })
+  const variants = Map.groupBy(versions, (version) => version.question.id)
+  const questions = [...variants.values()].map(([first]) => first)
   const notes = noteRows
     .filter(({ id }) => wanted.has(id))
     .map(({ topic, body }) => ({ topic, pages: body as unknown as NoteBody }))
@@ -63,9 +70,10 @@ async function readCatalog(database: Database, versionId: string): Promise<Catal
     notes: new Map(notes.map((note) => [note.topic, note])),
     errata: manifest.errata,
     questions,
-    byVersion: new Map(questions.map((version) => [version.versionId, version])),
+    variants,
+    byVersion: new Map(versions.map((version) => [version.versionId, version])),
     byQuestion: new Map(questions.map((version) => [version.question.id, version])),
-    cited: citedPassages({ notes, questions: questions.map(({ topic, question }) => ({ ...question, topic })) })
+    cited: citedPassages({ notes, questions: versions.map(({ topic, question }) => ({ ...question, topic })) })
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Bank } from '../../domain/bank/bank.ts'
+import { type Bank, variantsOf } from '../../domain/bank/bank.ts'
 import type { Database } from '../../infra/database.ts'
 import type { Manifest } from './schema.ts'
 
@@ -21,7 +21,7 @@ export async function storeBank(
   progress: (done: number, total: number) => void = () => {}
 ): Promise<{ versionId: string; changed: boolean }> {
   const packId = bank.pack.id
-  const questions = bank.questions.map(({ topic, ...question }) => ({
+  const questions = [...bank.questions, ...variantsOf(bank)].map(({ topic, ...question }) => ({
     id: versionOf([packId, topic, question]),
     packId,
     questionId: question.id,

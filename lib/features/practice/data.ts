@@ -1,8 +1,8 @@
 import { type DrillCandidate, nextInDrill } from '../../domain/drill.ts'
 import type { Form } from '../../domain/form.ts'
-import { optionOrder, type PublicQuestion, type QuestionVersion, toPublic } from '../../domain/question.ts'
+import { optionOrder, type PublicQuestion, toPublic } from '../../domain/question.ts'
 import { byDue } from '../../domain/review.ts'
-import { seededRng } from '../../domain/rng.ts'
+import { type Rng, seededRng, shuffled } from '../../domain/rng.ts'
 import type { Database, DatabaseClient } from '../../infra/database.ts'
 import type { Catalog } from '../catalog/data.ts'
 import type { Scope } from './schema.ts'
@@ -45,18 +45,27 @@ export async function getNextQuestion(
     const due = items.filter((item) => item.dueDay <= today && ids.has(item.questionId)).sort(byDue)
     const newest = newestOf(history)
     const next = due.find((item) => item.questionId !== newest) ?? due[0]
-    return next ? serve(catalog, next.questionId, rng) : null
+    return next ? serve(catalog, next.questionId, history, rng) : null
   }
   const candidates: DrillCandidate[] = inScope.map(({ question }) => ({
     questionId: question.id,
     last: history.get(question.id)?.last
   }))
   const next = nextInDrill(candidates, rng)
-  return next ? serve(catalog, next.questionId, rng) : null
+  return next ? serve(catalog, next.questionId, history, rng) : null
 }
 
-function serve(catalog: Catalog, questionId: string, rng: () => number): PublicQuestion {
-  const version = catalog.byQuestion.get(questionId) as QuestionVersion
+/** A family serves another variant than the last time, so that nobody passes by remembering the letter. */
+function serve(
+  catalog: Catalog,
+  questionId: string,
+  history: ReadonlyMap<string, QuestionHistory>,
+  rng: Rng
+): PublicQuestion {
+  const last = history.get(questionId)?.last.versionId
+  const variants = catalog.variants.get(questionId) ?? []
+  const fresh = variants.filter((version) => version.versionId !== last)
+  const [version] = shuffled(fresh.length > 0 ? fresh : variants, rng)
   return toPublic(version, optionOrder(version.question, rng))
 }
 
@@ -72,7 +81,11 @@ export function isInScope(catalog: Catalog, scope: Scope, questionId: string): b
   return scope.topic === undefined || catalog.byQuestion.get(questionId)?.topic === scope.topic
 }
 
-export type QuestionHistory = { count: number; right: number; last: { at: number; correct: boolean } }
+export type QuestionHistory = {
+  count: number
+  right: number
+  last: { at: number; correct: boolean; versionId: string }
+}
 
 /** What a learner did with each question so far, in one topic or in all. */
 export async function getHistory(
@@ -82,16 +95,16 @@ export async function getHistory(
 ): Promise<Map<string, QuestionHistory>> {
   const answers = await database.answer.findMany({
     where: { userId, ...(topic ? { topic } : {}) },
-    select: { questionId: true, correct: true, answeredAt: true },
+    select: { questionId: true, questionVersionId: true, correct: true, answeredAt: true },
     orderBy: { answeredAt: 'asc' }
   })
   const history = new Map<string, QuestionHistory>()
-  for (const { questionId, correct, answeredAt } of answers) {
+  for (const { questionId, questionVersionId, correct, answeredAt } of answers) {
     const before = history.get(questionId)
     history.set(questionId, {
       count: (before?.count ?? 0) + 1,
       right: (before?.right ?? 0) + Number(correct),
-      last: { at: answeredAt.getTime(), correct }
+      last: { at: answeredAt.getTime(), correct, versionId: questionVersionId }
     })
   }
   return history

@@ -22,8 +22,10 @@ export async function getMissed(
   today: string
 ): Promise<MissedQuestion[]> {
   const items = await database.reviewItem.findMany({ where: { userId } })
+  const missedVersions = await getMissedVariants(database, catalog, userId)
   return items.sort(byDue).flatMap((item) => {
-    const version = catalog.byQuestion.get(item.questionId)
+    const version =
+      catalog.byVersion.get(missedVersions.get(item.questionId) ?? '') ?? catalog.byQuestion.get(item.questionId)
     if (!version) return []
     const { questionId, missedAt, missedCount, correctDays, dueDay } = item
     return [
@@ -39,4 +41,15 @@ export async function getMissed(
       }
     ]
   })
+}
+
+/** For questions of families: the variant that was missed last, so that the list shows what the learner remembers. */
+async function getMissedVariants(database: Database, catalog: Catalog, userId: string): Promise<Map<string, string>> {
+  const families = [...catalog.variants].filter(([, variants]) => variants.length > 1).map(([questionId]) => questionId)
+  const answers = await database.answer.findMany({
+    where: { userId, correct: false, questionId: { in: families } },
+    orderBy: { answeredAt: 'asc' },
+    select: { questionId: true, questionVersionId: true }
+  })
+  return new Map(answers.map(({ questionId, questionVersionId }) => [questionId, questionVersionId]))
 }

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { NoteEntry } from '#lib/features/notes/data.ts'
 import { words } from './text.ts'
@@ -32,9 +33,13 @@ function Entry({ entry, language }: { entry: NoteEntry; language: Language }) {
     <div>
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h2 className="text-[1.1rem]">
-          <a href={`/notes/${entry.topic}`} className="inline-flex min-h-8 items-center text-ink">
+          <Link
+            href={`/notes/${entry.topic}`}
+            prefetch={false}
+            className="inline-flex min-h-8 items-center text-ink max-sm:min-h-11"
+          >
             {entry.title}
-          </a>
+          </Link>
         </h2>
         <p className="num muted whitespace-nowrap text-[0.82rem]">
           {text.questions(entry.questions)}
