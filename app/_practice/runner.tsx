@@ -129,7 +129,10 @@ export function Runner({ first, scope, startLanguage, back }: Props) {
     <div className="mx-auto w-[min(100%-2rem,1240px)] py-6" data-hydrated={hydrated || undefined}>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 text-[0.86rem]">
         <h1 ref={heading} tabIndex={-1} className="muted font-normal font-sans text-[0.86rem] outline-none">
-          <Link href={back}>{scope.mode === 'review' ? text.review : text.drill}</Link> · {text.number(count)}
+          <Link href={back} className="prose-link">
+            {scope.mode === 'review' ? text.review : text.drill}
+          </Link>{' '}
+          · {text.number(count)}
         </h1>
         <span className="flex items-center">
           <button

@@ -37,7 +37,13 @@ export function References({
     <ul className="mt-1 text-[0.82rem]">
       {references.map(({ url, title }) => (
         <li key={url}>
-          <a href={url} target="_blank" rel="noreferrer" lang="en">
+          <a
+            href={url}
+            target="_blank"
+            rel="noreferrer"
+            lang="en"
+            className="prose-link inline-flex min-h-6 items-center"
+          >
             {title}
           </a>
         </li>

@@ -4,7 +4,7 @@ import { basename, isAbsolute, join } from 'node:path'
 import { ROOT } from './paths.ts'
 
 /** Bytes of the largest document that is shown. */
-export const LARGEST_SOURCE = 2 * 1024 * 1024
+const LARGEST_SOURCE = 2 * 1024 * 1024
 
 export type SourceNote = { state: 'found'; text: string } | { state: 'missing' | 'too-large' | 'unreadable' }
 

@@ -40,7 +40,9 @@ export function FirstVisit({ language, catalog }: { language: Language; catalog:
         </h2>
         <p className="text-[0.92rem] text-ink-2">
           {text.counts(catalog.questions.length, catalog.pack.topics.length, catalog.errata.length)}{' '}
-          <Link href="/notes">{text.notes}</Link>
+          <Link href="/notes" className="prose-link">
+            {text.notes}
+          </Link>
         </p>
       </section>
     </div>

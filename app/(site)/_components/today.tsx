@@ -50,7 +50,10 @@ export function Today({ preferences, catalog, attempts, missed, progress, guest 
       <TopicTable {...{ preferences, catalog, progress }} />
       {guest && (
         <p className="text-[0.92rem] text-ink-2">
-          {text.guest} <Link href="/sign-up">{text.signUp}</Link>
+          {text.guest}{' '}
+          <Link href="/sign-up" className="prose-link">
+            {text.signUp}
+          </Link>
         </p>
       )}
     </div>

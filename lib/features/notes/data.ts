@@ -119,7 +119,7 @@ export async function getSourceExcerpt(folder: string, source: NoteView['source'
  * The sections from the first of `headings` to the last, each with the deeper ones beneath it that are not listed.
  * The same heading may occur in many places of a document, so the whole run must match.
  */
-export function excerptOf(markdown: string, headings: readonly string[]): SourceSection[] | undefined {
+function excerptOf(markdown: string, headings: readonly string[]): SourceSection[] | undefined {
   const sections = splitAtHeadings(markdown)
   for (let start = 0; start < sections.length; start++) {
     const end = endOfRun(sections, start, headings)

@@ -45,7 +45,10 @@ export function ExplainedQuestion(props: Props) {
     <div className="mx-auto w-[min(100%-2rem,1240px)] py-6" lang={language}>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 text-[0.86rem]">
         <h1 className="muted font-normal font-sans text-[0.86rem]">
-          <Link href={result}>{text.back}</Link> · {text.question(position + 1, total)} · {text.spent(duration(timeMs))}
+          <Link href={result} className="prose-link">
+            {text.back}
+          </Link>{' '}
+          · {text.question(position + 1, total)} · {text.spent(duration(timeMs))}
         </h1>
         <button type="button" lang={other} className="min-h-11 px-2" onClick={() => setLanguage(other)}>
           {text.switchLanguage} <span className="keycap">L</span>
