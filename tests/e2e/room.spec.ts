@@ -27,7 +27,7 @@ async function answerFirst(page: Page, questions: number): Promise<string[]> {
     await expect(page.getByTestId('question').getByRole('heading', { level: 2 })).toHaveText(`問 ${at + 1}`)
     await press(page, '1')
     await expect(chosen(page)).toHaveCount(1)
-    words.push(await chosen(page).innerText())
+    words.push((await chosen(page).textContent()) ?? '')
     await press(page, 'ArrowRight')
   }
   return words
@@ -37,7 +37,7 @@ async function expectAnswers(page: Page, words: string[]): Promise<void> {
   for (const [at, expected] of words.entries()) {
     await expect(page.getByTestId('question').getByRole('heading', { level: 2 })).toHaveText(`問 ${at + 1}`)
     await expect(chosen(page)).toHaveCount(1)
-    expect(await chosen(page).innerText()).toBe(expected)
+    await expect(chosen(page)).toHaveText(expected)
     await press(page, 'ArrowRight')
   }
 }
@@ -46,7 +46,7 @@ const storedCount = (attemptId: string) => storedAnswers(attemptId).filter((sele
 
 /** Milliseconds on the room's clock. */
 async function timeShown(page: Page): Promise<number> {
-  const [hours, minutes, seconds] = (await page.getByTestId('time-left').innerText()).split(':').map(Number)
+  const [hours, minutes, seconds] = ((await page.getByTestId('time-left').textContent()) ?? '').split(':').map(Number)
   return ((hours * 60 + minutes) * 60 + seconds) * 1000
 }
 
@@ -171,7 +171,7 @@ test('a second tab takes over; the first says so, overwrites nothing, and can ta
   await untilSaved(second)
   await expect.poll(() => storedCount(attempt)).toBe(1)
   const [ofSecond] = storedAnswers(attempt)
-  const words = await chosen(second).innerText()
+  const words = (await chosen(second).textContent()) ?? ''
 
   await press(first, '3')
   await expect(first.getByText('この試験は、別のタブか端末で続いています。')).toBeVisible()
@@ -180,11 +180,11 @@ test('a second tab takes over; the first says so, overwrites nothing, and can ta
   await press(first, '4')
   await second.reload()
   await untilHydrated(second)
-  expect(await chosen(second).innerText()).toBe(words)
+  await expect(chosen(second)).toHaveText(words)
 
   await first.getByRole('button', { name: 'このタブで続ける' }).click()
   await expect(first.getByText('この試験は、別のタブか端末で続いています。')).toBeHidden()
-  expect(await chosen(first).innerText(), 'taking it back shows what the other tab chose').toBe(words)
+  await expect(chosen(first), 'taking it back shows what the other tab chose').toHaveText(words)
   await press(first, '4')
   await untilSaved(first)
   await expect.poll(() => storedAnswers(attempt)[0]).not.toBe(ofSecond)

@@ -1,6 +1,7 @@
 /** How much of the source document the questions reach, counted by citations. */
 import type { Bank } from './bank.ts'
 import { passagesOf, resolveQuote, type Section } from './note.ts'
+import { LANGUAGES } from './schema.ts'
 
 export type Count = { covered: number; total: number }
 export type Coverage = {
@@ -28,6 +29,21 @@ export function citedPassages(bank: Pick<Bank, 'notes' | 'questions'>): CitedPas
       cited.set(cite.note, passages)
     }
   return cited
+}
+
+/** Ids of the questions with a quote that is not found in the note of some language. */
+export function unresolvedQuestions(bank: Pick<Bank, 'notes' | 'questions'>): string[] {
+  const notes = new Map(bank.notes.map((note) => [note.topic, note]))
+  return bank.questions
+    .filter((question) =>
+      question.cites.some((cite) =>
+        LANGUAGES.some((language) => {
+          const page = notes.get(cite.note)?.pages[language]
+          return !page || 'missing' in resolveQuote(page, cite.heading[language], cite.quote[language])
+        })
+      )
+    )
+    .map((question) => question.id)
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type CitedPassages, citedPassages } from '../../domain/bank/coverage.ts'
 import type { Note } from '../../domain/bank/note.ts'
-import type { Erratum, Exam, Pack } from '../../domain/bank/schema.ts'
+import type { Erratum, Exam, Pack, SourceMap } from '../../domain/bank/schema.ts'
 import type { QuestionVersion } from '../../domain/question.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Database } from '../../infra/database.ts'
@@ -13,6 +13,7 @@ export type Catalog = {
   exams: ReadonlyMap<string, Exam>
   notes: ReadonlyMap<string, Note>
   errata: Erratum[]
+  sourceMap: SourceMap
   /** Each question once; of a family its first variant. */
   questions: QuestionVersion[]
   /** Question id -> its versions to choose from: one for a hand-written question, all variants for a family. */
@@ -69,6 +70,7 @@ async function readCatalog(database: Database, versionId: string): Promise<Catal
     exams: new Map(manifest.exams.map((exam) => [exam.id, exam])),
     notes: new Map(notes.map((note) => [note.topic, note])),
     errata: manifest.errata,
+    sourceMap: manifest.sourceMap,
     questions,
     variants,
     byVersion: new Map(versions.map((version) => [version.versionId, version])),

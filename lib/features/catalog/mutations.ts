@@ -39,6 +39,7 @@ export async function storeBank(
     exams: bank.exams,
     concepts: bank.concepts,
     errata: bank.errata,
+    sourceMap: bank.sourceMap,
     notes: notes.map((note) => note.id),
     questions: questions.map((question) => question.id)
   }

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import type { Note } from '../../domain/bank/note.ts'
-import { conceptSchema, erratumSchema, examSchema, packSchema, questionSchema } from '../../domain/bank/schema.ts'
+import {
+  conceptSchema,
+  erratumSchema,
+  examSchema,
+  packSchema,
+  questionSchema,
+  sourceMapSchema
+} from '../../domain/bank/schema.ts'
 
 /** A snapshot of a pack as it is stored: the ids name rows of NoteVersion and QuestionVersion. */
 export const manifestSchema = z.object({
@@ -8,6 +15,7 @@ export const manifestSchema = z.object({
   exams: z.array(examSchema),
   concepts: z.array(conceptSchema.extend({ topic: z.string() })),
   errata: z.array(erratumSchema),
+  sourceMap: sourceMapSchema,
   notes: z.array(z.string()),
   questions: z.array(z.string())
 })

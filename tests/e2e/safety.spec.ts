@@ -1,0 +1,399 @@
+import type { APIResponse, BrowserContext, Page, Response } from '@playwright/test'
+import type { Question } from '#lib/domain/bank/schema.ts'
+import { needleOf, openTextsOf, questionOf, secretsOf } from './bank.ts'
+import {
+  choose,
+  enterRoom,
+  expect,
+  handInExam,
+  NOT_FOUND_REPORT,
+  press,
+  send,
+  startExam,
+  startGuest,
+  test,
+  untilHydrated,
+  untilSaved
+} from './learner.ts'
+import { visitScreens } from './screens.ts'
+
+// ---- the key -----------------------------------------------------------------------------------------------
+
+/** Everything but scripts and styles that reaches the browser, as text. Redirects have no body. */
+class Received {
+  readonly bodies: string[] = []
+  readonly #pending: Promise<void>[] = []
+
+  constructor(context: BrowserContext) {
+    context.on('response', (response) => this.#pending.push(this.#read(context, response)))
+  }
+
+  async #read(context: BrowserContext, response: Response): Promise<void> {
+    const request = response.request()
+    if (response.status() >= 300 && response.status() < 400) return
+    if (['script', 'stylesheet', 'image', 'font'].includes(request.resourceType())) return
+    const body = await response.text().catch(async () => {
+      // the browser has let go of the body of a page it has left: ask for the same once more
+      if (request.method() !== 'GET') throw new Error(`the answer to ${request.method()} ${request.url()} is lost`)
+      const { range: _, ...headers } = await request.allHeaders()
+      const again = Object.entries(headers).filter(([name]) => !name.startsWith(':'))
+      return (await context.request.get(request.url(), { headers: Object.fromEntries(again) })).text()
+    })
+    this.bodies.push(body)
+  }
+
+  async add(answer: APIResponse): Promise<APIResponse> {
+    this.bodies.push(await answer.text())
+    return answer
+  }
+
+  async all(): Promise<string> {
+    for (let settled = 0; settled < this.#pending.length; ) {
+      settled = this.#pending.length
+      await Promise.all(this.#pending)
+    }
+    return this.bodies.join('\n')
+  }
+}
+
+/** The secrets of these questions that stand in the text, and how often it carries a field that tells the key. */
+function leaksIn(text: string, questions: Question[]) {
+  return {
+    secrets: questions.flatMap((question) => secretsOf(question).filter((secret) => text.includes(needleOf(secret)))),
+    fields: [...text.matchAll(/\\*"(key|rationale|explanation|cites)\\*":/g)].map(([field]) => field)
+  }
+}
+
+/** The questions of the open paper, by paging through the room. */
+async function questionsOfRoom(page: Page, count: number): Promise<Question[]> {
+  const questions: Question[] = []
+  for (let at = 0; at < count; at++) {
+    await expect(page.getByTestId('question').getByRole('heading', { level: 2 })).toHaveText(`問 ${at + 1}`)
+    questions.push(questionOf(await page.getByTestId('question').getAttribute('data-question')))
+    await press(page, 'ArrowRight')
+  }
+  expect(new Set(questions).size).toBe(count)
+  return questions
+}
+
+test('nothing that tells the key reaches the browser before the exam is handed in', async ({
+  guest: page,
+  context,
+  baseURL,
+  allowed
+}) => {
+  test.setTimeout(120_000)
+  allowed.push(NOT_FOUND_REPORT)
+  const received = new Received(context)
+  const attempt = await startExam(context, baseURL, 'full')
+  await enterRoom(page, attempt)
+  const questions = await questionsOfRoom(page, 65)
+
+  await page.reload()
+  await untilHydrated(page)
+  await choose(page, 'ja', true)
+  await press(page, 'f')
+  await untilSaved(page)
+  await press(page, 'l')
+  await press(page, 'r')
+  await page.getByTestId('hand-in').click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  for (const path of ['', '/result', '/result?show=missed', '/result/1', '/result/65']) {
+    await page.goto(`/exams/${attempt}${path}`)
+    await expect(page).toHaveURL(`/exams/${attempt}`)
+  }
+  for (const path of ['/', '/exams', '/drills', '/review', '/review/run', '/settings']) {
+    await page.goto(path, { waitUntil: 'networkidle' })
+    await expect(page).toHaveURL(path)
+  }
+  for (const topic of new Set(questions.map((question) => question.id.split('-')[0]))) {
+    // a learner may look anywhere for the questions of the paper
+    await received.add(await context.request.get(`/drills/${topic}`))
+  }
+
+  const { id: first } = questions[0]
+  const room = await received.add(await context.request.get(`/exams/${attempt}`))
+  const versionId = /versionId\\*":\\*"([\w-]+)/.exec(await room.text())?.[1]
+  const reply = { id: crypto.randomUUID(), scope: { mode: 'drill' }, versionId, selected: ['a'] }
+  const refused = await received.add(await send(context, baseURL, 'POST', '/api/answers', reply))
+  expect(await refused.json(), `${first} is part of the exam`).toMatchObject({ code: 'question-in-exam' })
+  await received.add(await context.request.get(`/api/attempts/${attempt}`))
+  await received.add(await context.request.get('/api/account/export'))
+  await received.add(await send(context, baseURL, 'POST', `/api/attempts/${attempt}/epochs`))
+  for (const headers of [{ RSC: '1' }, { RSC: '1', 'Next-Router-Prefetch': '1' }])
+    for (const path of ['', '/result', '/result/1', '/result/65'])
+      await received.add(await context.request.get(`/exams/${attempt}${path}`, { headers }))
+
+  const text = await received.all()
+  const opened = questions.filter((question) => openTextsOf(question).every((words) => text.includes(needleOf(words))))
+  expect(opened.length, 'every stem was received in both languages, and the search finds it').toBe(65)
+  expect(leaksIn(text, questions)).toEqual({ secrets: [], fields: [] })
+
+  expect((await handInExam(context, baseURL, attempt)).ok()).toBe(true)
+  for (const [at, question] of questions.entries()) {
+    const explained = await (await context.request.get(`/exams/${attempt}/result/${at + 1}`)).text()
+    const { secrets, fields } = leaksIn(explained, [question])
+    expect(secrets, 'the same search finds every secret once it may be seen').toEqual(secretsOf(question))
+    expect(fields.length).toBeGreaterThan(0)
+  }
+})
+
+test('a drill question comes without its key until it is answered', async ({ guest: page, context }) => {
+  const received = new Received(context)
+  await page.goto('/drills/rpo-rto', { waitUntil: 'networkidle' })
+  await untilHydrated(page)
+  const question = questionOf(await page.getByTestId('question').getAttribute('data-question'))
+  const before = await received.all()
+  expect(before).toContain(needleOf(question.stem.en))
+  expect(leaksIn(before, [question])).toEqual({ secrets: [], fields: [] })
+  await choose(page, 'ja', true)
+  await press(page, 'Enter')
+  await expect(page.getByTestId('verdict')).toBeVisible()
+  expect(leaksIn(await received.all(), [question]).secrets).toEqual(secretsOf(question))
+})
+
+// ---- headers -----------------------------------------------------------------------------------------------
+
+const PAGES = ['/', '/exams', '/drills', '/drills/rpo-rto', '/review', '/notes', '/notes/rpo-rto', '/settings']
+
+test('every page has a strict policy with a nonce of its own, and the headers that protect it', async ({ request }) => {
+  const nonces = new Set<string>()
+  const paths = [...PAGES, '/sign-in', '/sign-up', '/no-such-page']
+  for (const path of paths) {
+    const response = await request.get(path)
+    const headers = response.headers()
+    const policy = new Map(
+      headers['content-security-policy'].split('; ').map((directive) => {
+        const [name, ...sources] = directive.split(' ')
+        return [name, sources] as const
+      })
+    )
+    const nonce = policy.get('script-src')?.find((source) => source.startsWith("'nonce-")) ?? ''
+    nonces.add(nonce)
+    expect(policy.get('default-src'), path).toEqual(["'none'"])
+    expect(policy.get('script-src'), path).toEqual(["'self'", nonce, "'strict-dynamic'"])
+    expect(policy.get('style-src'), path).toEqual(["'self'", nonce])
+    for (const name of ['base-uri', 'frame-ancestors']) expect(policy.get(name), path).toEqual(["'none'"])
+    for (const name of ['connect-src', 'form-action']) expect(policy.get(name), path).toEqual(["'self'"])
+    expect(headers['content-security-policy'], path).not.toMatch(/unsafe|\*|https?:/)
+    expect(headers, path).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'same-origin',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin'
+    })
+    expect(headers['permissions-policy'], path).toContain('camera=()')
+    expect(headers['strict-transport-security'], path).toMatch(/^max-age=\d{8}/)
+    expect(headers['x-powered-by'], path).toBeUndefined()
+    expect(await response.text(), path).not.toMatch(/<[^>]+\sstyle=/)
+  }
+  expect(nonces.size, 'no nonce is used twice').toBe(paths.length)
+  expect((await request.get('/api/health')).headers()).toMatchObject({ 'x-content-type-options': 'nosniff' })
+})
+
+for (const theme of ['light', 'dark'] as const)
+  test(`every screen comes to life under the policy, and breaks it nowhere (${theme})`, async ({
+    page,
+    context,
+    baseURL,
+    allowed
+  }) => {
+    test.setTimeout(90_000)
+    allowed.push(NOT_FOUND_REPORT)
+    const violations: string[] = []
+    await page.exposeFunction('reportViolation', (violation: string) => violations.push(violation))
+    await page.addInitScript(() =>
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) =>
+        Object(window).reportViolation(`${violatedDirective} ${blockedURI} ${sourceFile}`)
+      )
+    )
+    await context.addCookies([{ name: 'theme', value: theme, url: baseURL }])
+    await visitScreens(page, baseURL, 'ja', async (name) => {
+      await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+      // an effect of the root layout writes this cookie: it runs only on a page that has hydrated
+      const zone = () => page.evaluate(() => document.cookie)
+      await expect.poll(zone, name).toContain('time-zone=')
+      await page.evaluate(() => Object.assign(document, { cookie: 'time-zone=; path=/; max-age=0' }))
+    })
+    expect(violations).toEqual([])
+
+    // the listener works: what the policy forbids is reported to it
+    await page.goto('/')
+    await page.evaluate(() => document.body.setAttribute('style', 'color: red'))
+    await expect.poll(() => violations.length).toBe(1)
+    allowed.push(/Content Security Policy/)
+  })
+
+// ---- who may do what ---------------------------------------------------------------------------------------
+
+const WRITES: [method: string, path: string][] = [
+  ['POST', '/api/account/guest'],
+  ['POST', '/api/account/sign-in'],
+  ['POST', '/api/account/sign-up'],
+  ['POST', '/api/account/sign-out'],
+  ['DELETE', '/api/account'],
+  ['DELETE', '/api/account/sessions/x'],
+  ['POST', '/api/preferences'],
+  ['POST', '/api/answers'],
+  ['POST', '/api/attempts'],
+  ['PUT', '/api/attempts/x/responses'],
+  ['POST', '/api/attempts/x/epochs'],
+  ['POST', '/api/attempts/x/submission']
+]
+
+test('a write that does not come from our own pages is refused', async ({ guest: page, baseURL }) => {
+  const { request } = page.context()
+  const foreign = ['https://example.com', 'null', 'no origin at all', `${baseURL}.example.com`]
+  for (const [method, path] of WRITES) {
+    for (const origin of [undefined, ...foreign]) {
+      const headers: Record<string, string> = { 'Content-Type': 'application/json' }
+      if (origin) headers.Origin = origin
+      const answer = await request.fetch(path, { method, headers, data: '{}' })
+      expect(answer.status(), `${method} ${path} from ${origin}`).toBe(403)
+      expect((await answer.json()).code).toBe('wrong-origin')
+    }
+  }
+  expect((await request.get('/api/account/export')).status(), 'the guest is still there').toBe(200)
+})
+
+test('without a session every write and every record is refused', async ({ context, baseURL }) => {
+  const answers: [string, APIResponse][] = []
+  for (const [method, path] of WRITES.filter(([, path]) => !/guest|sign-|preferences/.test(path)))
+    answers.push([`${method} ${path}`, await send(context, baseURL, method, path, {})])
+  for (const path of ['/api/account/export', '/api/attempts/x']) answers.push([path, await context.request.get(path)])
+  for (const [what, answer] of answers) {
+    expect(answer.status(), what).toBe(401)
+    expect((await answer.json()).code, what).toBe('not-signed-in')
+  }
+  for (const path of ['/exams/x', '/exams/x/result', '/exams/x/result/1']) {
+    const answer = await context.request.get(path, { maxRedirects: 0 })
+    expect([answer.status(), answer.headers().location], path).toEqual([307, '/exams'])
+  }
+})
+
+const idsIn = async (context: BrowserContext) => (await context.request.get('/api/account/export')).json()
+
+test('another learner’s exams and sessions are as if they were not there', async ({
+  guest: page,
+  browser,
+  context,
+  baseURL
+}) => {
+  const mine = [await startExam(context, baseURL)]
+  await handInExam(context, baseURL, mine[0])
+  mine.push(await startExam(context, baseURL))
+  await enterRoom(page, mine[1])
+  const stems = [await page.getByTestId('question').getAttribute('data-question')].map((id) =>
+    needleOf(questionOf(id).stem.ja)
+  )
+  const before = JSON.stringify((await idsIn(context)).attempts)
+
+  const stranger = await browser.newContext({ baseURL, locale: 'ja-JP' })
+  await startGuest(stranger, baseURL)
+  const response = { position: 0, selected: ['a'], flagged: true, struck: [], timeMs: 1, counter: 9 }
+  for (const id of mine) {
+    const calls: [string, string, unknown?][] = [
+      ['GET', `/api/attempts/${id}`],
+      ['PUT', `/api/attempts/${id}/responses`, { epoch: 99, responses: [response] }],
+      ['POST', `/api/attempts/${id}/epochs`],
+      ['POST', `/api/attempts/${id}/submission`]
+    ]
+    for (const [method, path, body] of calls) {
+      const answer = await send(stranger, baseURL, method, path, body)
+      expect(answer.status(), `${method} ${path}`).toBe(404)
+      expect(Object.keys(await answer.json())).toEqual(['code', 'message'])
+    }
+    for (const path of ['', '/result', '/result/1', '/result/2']) {
+      for (const headers of [{}, { RSC: '1' }]) {
+        const answer = await stranger.request.get(`/exams/${id}${path}`, { headers })
+        if (!('RSC' in headers)) expect(answer.status(), path).toBe(404)
+        const text = await answer.text()
+        for (const stem of stems) expect(text.includes(stem), path).toBe(false)
+        expect(text).not.toContain('scaled-score')
+      }
+    }
+  }
+  const session = (await context.cookies()).find(({ name }) => /session/.test(name))
+  expect(session?.httpOnly, 'the session is out of reach of scripts').toBe(true)
+  expect(session?.sameSite).toBe('Lax')
+  expect(JSON.stringify((await idsIn(context)).attempts), 'nothing of it has changed').toBe(before)
+  await stranger.close()
+})
+
+test('a stranger cannot end my session', async ({ guest: page, browser, baseURL }) => {
+  await page.goto('/settings')
+  const html = await page.content()
+  const exported = JSON.stringify(await idsIn(page.context()))
+  const ids = new Set(
+    [...`${html} ${exported}`.matchAll(/[0-9a-f]{8}-[0-9a-f-]{27}|\bc[a-z0-9]{24}\b/g)].map(([id]) => id)
+  )
+  const stranger = await browser.newContext({ baseURL })
+  await startGuest(stranger, baseURL)
+  for (const id of [...ids, 'x']) await send(stranger, baseURL, 'DELETE', `/api/account/sessions/${id}`)
+  expect((await page.context().request.get('/api/account/export')).status()).toBe(200)
+  await stranger.close()
+})
+
+// ---- bodies ------------------------------------------------------------------------------------------------
+
+test('a body that does not fit is refused with the path and the reason of each fault', async ({
+  guest: page,
+  baseURL
+}) => {
+  const context = page.context()
+  const attempt = await startExam(context, baseURL)
+  const responses = `/api/attempts/${attempt}/responses`
+  const response = { position: 0, selected: ['a'], flagged: false, struck: [], timeMs: 0, counter: 1 }
+  const credentials = { email: 'a@example.com', password: 'long enough, this' }
+  const reply = { id: crypto.randomUUID(), scope: { mode: 'drill' }, versionId: 'x', selected: ['a'] }
+  const start = { examId: 'saa-c03', kind: 'full', allowanceMinutes: 0 }
+  const cases: [method: string, path: string, body: unknown, fault: string][] = [
+    ['POST', '/api/attempts', { ...start, allowanceMinutes: 7 }, 'allowanceMinutes'],
+    ['POST', '/api/attempts', { ...start, kind: 'endless' }, 'kind'],
+    ['POST', '/api/attempts', { ...start, userId: 'me' }, ''],
+    ['PUT', responses, { epoch: 0, responses: [response] }, 'epoch'],
+    ['PUT', responses, { epoch: 1, responses: [] }, 'responses'],
+    ['PUT', responses, { epoch: 1, responses: [{ ...response, selected: ['z'] }] }, 'responses.0.selected.0'],
+    ['PUT', responses, { epoch: 1, responses: [{ ...response, selected: ['a', 'a'] }] }, 'responses.0.selected'],
+    ['PUT', responses, { epoch: 1, responses: [{ ...response, timeMs: -1 }] }, 'responses.0.timeMs'],
+    ['PUT', responses, { epoch: 1, responses: [{ ...response, position: 1.5 }] }, 'responses.0.position'],
+    ['POST', '/api/answers', { ...reply, id: 'x' }, 'id'],
+    ['POST', '/api/answers', { ...reply, selected: [] }, 'selected'],
+    ['POST', '/api/answers', { ...reply, confidence: 'very' }, 'confidence'],
+    ['POST', '/api/answers', { ...reply, scope: { mode: 'drill', passage: 'p1-1' } }, 'scope.passage'],
+    ['POST', '/api/account/sign-up', { ...credentials, email: 'nobody' }, 'email'],
+    ['POST', '/api/account/sign-up', { ...credentials, password: 'short' }, 'password'],
+    ['POST', '/api/account/sign-in', { email: credentials.email }, 'password']
+  ]
+  for (const [method, path, body, fault] of cases) {
+    const what = `${method} ${path} ${JSON.stringify(body)}`
+    const answer = await send(context, baseURL, method, path, body)
+    expect(answer.status(), what).toBe(400)
+    const { code, details } = await answer.json()
+    expect(code, what).toBe('invalid')
+    expect(details, what).toEqual([{ path: fault, message: expect.stringMatching(/\w+ \w+/) }])
+  }
+  for (const [method, path] of WRITES.filter(([, path]) => /answers|attempts$|sign-in|sign-up|preferences/.test(path)))
+    for (const data of ['', '{"examId":', 'null', '[]', '"text"']) {
+      const headers = { Origin: baseURL ?? '', 'Content-Type': 'application/json' }
+      const answer = await context.request.fetch(path, { method, headers, data })
+      expect(answer.status(), `${method} ${path} with ${data}`).toBe(400)
+      expect((await answer.json()).code).toBe('invalid')
+    }
+})
+
+test('what is not there is not found', async ({ guest: page, baseURL }) => {
+  const { request } = page.context()
+  const paths = ['/no-such-page', '/exams/x', '/exams/x/result', '/exams/x/result/1', '/exams/x/result/one']
+  paths.push('/drills/x', '/drills/rpo-rto?passage=x', '/notes/x', '/notes/../../etc/passwd', '/.env', '/api/x')
+  paths.push('/prisma/schema.prisma', '/questions/aws-solutions-architect/pack.yaml', '/api/attempts/x')
+  for (const path of paths) expect((await request.get(path)).status(), path).toBe(404)
+  const writes: [string, string, unknown?][] = [
+    ['POST', '/api/attempts/x/epochs'],
+    ['POST', '/api/attempts/x/submission'],
+    ['POST', '/api/attempts', { examId: 'x', kind: 'full', allowanceMinutes: 0 }]
+  ]
+  for (const [method, path, body] of writes)
+    expect((await send(page.context(), baseURL, method, path, body)).status(), `${method} ${path}`).toBe(404)
+})
