@@ -78,6 +78,12 @@ export function Runner({ first, scope, startLanguage, back }: Props) {
     window.scrollTo(0, 0)
   }
 
+  const showPassages = () => {
+    const passages = document.getElementById('passages')
+    passages?.focus({ preventScroll: true })
+    passages?.scrollIntoView({ block: 'start' })
+  }
+
   const toggle = (option: string) => {
     if (question && !verdict) setSelected(toggled(selected, option, question.choose))
   }
@@ -96,9 +102,7 @@ export function Runner({ first, scope, startLanguage, back }: Props) {
     }
     if (verdict) {
       if (key !== 'n' && key !== 'N') return
-      const passages = document.getElementById('passages')
-      passages?.focus()
-      passages?.scrollIntoView({ block: 'start' })
+      showPassages()
       return true
     }
     const option = question.options[optionOfKey(key) ?? -1]
@@ -164,9 +168,14 @@ export function Runner({ first, scope, startLanguage, back }: Props) {
           )}
           <div className="sticky bottom-14 mt-6 flex flex-wrap items-center gap-3 bg-paper py-3 sm:bottom-0">
             {verdict ? (
-              <button type="button" className="btn btn-primary max-sm:w-full" onClick={proceed}>
-                {text.next} <span className="keycap">Enter</span>
-              </button>
+              <>
+                <button type="button" className="btn btn-primary max-sm:flex-1" onClick={proceed}>
+                  {text.next} <span className="keycap">Enter</span>
+                </button>
+                <button type="button" className="btn lg:hidden" onClick={showPassages}>
+                  {text.passages}
+                </button>
+              </>
             ) : (
               <button
                 type="button"

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import type { Bank, Problem } from '../domain/bank/bank.ts'
+import { isError } from '../domain/bank/check/finding.ts'
 import { checkBank } from '../domain/bank/check.ts'
 import { familyFileSchema } from '../domain/bank/family.ts'
 import type { Note } from '../domain/bank/note.ts'
@@ -13,21 +14,33 @@ import {
   LANGUAGES,
   packSchema,
   questionFileSchema,
+  silencedFileSchema,
   sourceMapSchema
 } from '../domain/bank/schema.ts'
+import { dayIn, now } from './clock.ts'
 import { NoteSyntaxError, parseNote } from './markdown.ts'
 
 type Path = readonly (string | number)[]
 type Source = { document: Document; lines: LineCounter }
 
-/** The pack in `folder`. A pack with a problem is still returned as far as it could be parsed, but must not be loaded. */
-export function readPack(folder: string): { bank: Bank | undefined; problems: Problem[] } {
+/** It is never later than this anywhere on earth, wherever an author writes down the day of a check. */
+const LATEST_ZONE = 'Etc/GMT-14'
+
+/**
+ * The pack in `folder`. A pack with a problem is still returned as far as it could be parsed, but must not be loaded.
+ * Warnings are about the craft of its questions and keep nobody from loading it.
+ */
+export function readPack(folder: string): { bank: Bank | undefined; problems: Problem[]; warnings: Problem[] } {
   const problems: Problem[] = []
+  const warnings: Problem[] = []
   const sources = new Map<string, Source>()
 
-  const report = (file: string, path: Path, message: string) => {
+  const problemAt = (file: string, path: Path, message: string): Problem => {
     const source = sources.get(file)
-    problems.push({ file, line: source && lineOf(source, path), field: path.join('.'), message })
+    return { file, line: source && lineOf(source, path), field: path.join('.'), message }
+  }
+  const report = (file: string, path: Path, message: string) => {
+    problems.push(problemAt(file, path, message))
   }
   const readText = (file: string) => {
     try {
@@ -66,7 +79,8 @@ export function readPack(folder: string): { bank: Bank | undefined; problems: Pr
   const pack = readYaml('pack.yaml', packSchema)
   const sourceMap = readYaml('source-map.yaml', sourceMapSchema)
   const errata = readYaml('errata.yaml', errataFileSchema)
-  if (!pack || !sourceMap) return { bank: undefined, problems }
+  const silenced = existsSync(join(folder, 'silenced.yaml')) ? readYaml('silenced.yaml', silencedFileSchema) : undefined
+  if (!pack || !sourceMap) return { bank: undefined, problems, warnings }
 
   const topics = pack.topics.map((topic) => topic.id)
   for (const topic of list('questions', '.yaml'))
@@ -76,6 +90,7 @@ export function readPack(folder: string): { bank: Bank | undefined; problems: Pr
     pack,
     sourceMap,
     errata: errata?.errata ?? [],
+    silenced: silenced?.silenced ?? [],
     exams: list('exams', '.yaml').flatMap((exam) => readYaml(`exams/${exam}.yaml`, examSchema) ?? []),
     notes: [],
     concepts: [],
@@ -105,8 +120,9 @@ export function readPack(folder: string): { bank: Bank | undefined; problems: Pr
     }
     if (pages.ja && pages.en) bank.notes.push({ topic, pages: { ja: pages.ja, en: pages.en } })
   }
-  for (const finding of checkBank(bank)) report(finding.file, finding.path, finding.message)
-  return { bank, problems }
+  for (const { rule, file, path, message } of checkBank(bank, dayIn(LATEST_ZONE, now())))
+    (isError(rule) ? problems : warnings).push({ ...problemAt(file, path, message), rule })
+  return { bank, problems, warnings }
 }
 
 /** The line of the deepest part of `path` that the document has. */

@@ -1,5 +1,5 @@
 /** SQLite under Prisma, made safe: one owner, durable commits, and no write that joins another one's transaction. */
-import { mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import type { SqlDriverAdapter, Transaction } from '@prisma/driver-adapter-utils'
@@ -35,6 +35,8 @@ function explain(error: unknown, file: string): never {
 export function lockDatabase(file: string): { release: () => void } {
   try {
     mkdirSync(dirname(file), { recursive: true })
+    // SQLite would open a file that it may not write as read-only, and fail at the first save
+    for (const path of [dirname(file), file, `${file}.lock`]) if (existsSync(path)) accessSync(path, constants.W_OK)
     const lock = new Database(`${file}.lock`, { timeout: 0 })
     try {
       lock.exec('BEGIN EXCLUSIVE')

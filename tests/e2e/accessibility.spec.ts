@@ -5,6 +5,9 @@ import { visitScreens } from './screens.ts'
 import { storedAnswers } from './stored.ts'
 
 const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+// a trace of every rule on every screen costs more than the rules, and the faults name their place
+test.use({ trace: 'off' })
+
 const PHONE = { width: 390, height: 844 }
 
 /** The rules that a theme can break: it changes colours and nothing else. */
@@ -25,7 +28,7 @@ for (const language of ['ja', 'en'] as const)
     baseURL,
     allowed
   }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(240_000)
     allowed.push(NOT_FOUND_REPORT)
     await context.addCookies([{ name: 'language', value: language, url: baseURL }])
     await visitScreens(page, baseURL, language, async (name) => {

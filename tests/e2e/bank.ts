@@ -9,12 +9,13 @@ const FOLDER = join(import.meta.dirname, '../../questions/aws-solutions-architec
 const questions = new Map(
   readdirSync(FOLDER).flatMap((file) => {
     const content = parse(readFileSync(join(FOLDER, file), 'utf8')) as { questions?: Question[] }
-    return (content.questions ?? []).map((question) => [question.id, question] as const)
+    const topic = file.replace('.yaml', '')
+    return (content.questions ?? []).map((question) => [question.id, { ...question, topic }] as const)
   })
 )
 
 /** @throws RangeError for an id that no file has */
-export function questionOf(id: string | null): Question {
+export function questionOf(id: string | null): Question & { topic: string } {
   const question = questions.get(id ?? '')
   if (!question) throw new RangeError(`the bank has no question ${id}`)
   return question

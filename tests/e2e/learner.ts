@@ -1,6 +1,6 @@
 /** The base of the browser tests: a page that may not complain, a guest, a started exam, and what a learner does. */
 import { type APIResponse, type BrowserContext, test as base, expect, type Locator, type Page } from '@playwright/test'
-import type { Language, Question } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/schema.ts'
 import { keyTexts, questionOf, wrongTexts } from './bank.ts'
 
 type Fixtures = {
@@ -85,7 +85,7 @@ export const handInExam = (context: BrowserContext, baseURL: string | undefined,
 export const press = (page: Page, key: string) => page.locator('html').press(key)
 
 /** The shown question as its author wrote it. */
-export async function shownQuestion(page: Page): Promise<Question> {
+export async function shownQuestion(page: Page): Promise<ReturnType<typeof questionOf>> {
   return questionOf(await page.getByTestId('question').getAttribute('data-question'))
 }
 

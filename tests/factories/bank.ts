@@ -70,6 +70,7 @@ export function makeBank(): Bank {
     ),
     questions: TOPICS.flatMap((topic, at) => questionsOf(topic, at * PER_TOPIC)),
     families: [],
+    silenced: [],
     errata: [
       {
         id: 'alpha-speed',

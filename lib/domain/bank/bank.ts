@@ -1,7 +1,7 @@
 /** A pack, parsed: what the checks, the loader and the app share. */
 import { assignmentsOf, type Family, problemsOf, variantOf } from './family.ts'
 import type { Note } from './note.ts'
-import type { Concept, Erratum, Exam, Pack, Question, SourceMap } from './schema.ts'
+import type { Concept, Erratum, Exam, Pack, Question, Silencing, SourceMap } from './schema.ts'
 
 export type TopicQuestion = Question & { topic: string }
 
@@ -13,6 +13,8 @@ export type Bank = {
   questions: TopicQuestion[]
   families: (Family & { topic: string })[]
   errata: Erratum[]
+  /** False alarms of the checks, each with its reason. */
+  silenced: Silencing[]
   sourceMap: SourceMap
 }
 
@@ -24,5 +26,5 @@ export const variantsOf = (bank: Pick<Bank, 'families'>): TopicQuestion[] =>
       assignmentsOf(family).map((assignment) => ({ ...variantOf(family, assignment), topic: family.topic }))
     )
 
-/** One thing that is wrong in a pack. `line` is 1-based, absent where a whole file is meant. */
-export type Problem = { file: string; line?: number; field: string; message: string }
+/** One thing that is wrong in a pack. `line` is 1-based, absent where a whole file is meant; `rule` where a check found it. */
+export type Problem = { file: string; line?: number; field: string; message: string; rule?: string }

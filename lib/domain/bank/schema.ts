@@ -147,6 +147,30 @@ export type Erratum = z.infer<typeof erratumSchema>
 /** `questions/<pack>/errata.yaml` */
 export const errataFileSchema = z.strictObject({ errata: z.array(erratumSchema) })
 
+/** Rules about wording, which can sound a false alarm; structure and quotes cannot. */
+export const SILENCEABLE = [
+  'absolute-wording',
+  'all-of-the-above',
+  'echo',
+  'emphasis',
+  'name-parity',
+  'near-duplicate',
+  'number-parity',
+  'option-form',
+  'option-length',
+  'option-order'
+] as const
+
+/** What a rule finds in one question and why it is a false alarm there. */
+export const silencingSchema = z.strictObject({
+  rule: z.enum(SILENCEABLE),
+  question: slug,
+  reason: text.min(15, 'a reason has at least 15 characters')
+})
+export type Silencing = z.infer<typeof silencingSchema>
+/** `questions/<pack>/silenced.yaml` */
+export const silencedFileSchema = z.strictObject({ silenced: z.array(silencingSchema) })
+
 /** Front matter of `questions/<pack>/notes/<topic>.<language>.md` */
 export const noteFrontMatterSchema = z.strictObject({
   source: z.strictObject({ file: text, headings: z.array(text).min(1) })

@@ -1,0 +1,122 @@
+/** Both languages carry the same numbers and service names. */
+import type { Localized } from '../schema.ts'
+import type { Find } from './finding.ts'
+
+/** Names that must stand in both languages of a text or in neither. */
+export const SERVICE_NAMES = [
+  'ALB',
+  'API Gateway',
+  'AppStream',
+  'Athena',
+  'Aurora',
+  'Auto Scaling',
+  'AWS Backup',
+  'Chaos Monkey',
+  'Client VPN',
+  'CloudFormation',
+  'CloudFront',
+  'CloudTrail',
+  'CloudWatch',
+  'Database Migration Service',
+  'Data Firehose',
+  'DataSync',
+  'Direct Connect',
+  'DynamoDB',
+  'EBS',
+  'EC2 Instance Connect',
+  'EFS',
+  'Elastic Beanstalk',
+  'Elastic Disaster Recovery',
+  'ElastiCache',
+  'EMR',
+  'EventBridge',
+  'Fault Injection Service',
+  'Flink',
+  'Glacier',
+  'Global Accelerator',
+  'Glue',
+  'HDFS',
+  'Hive',
+  'IAM',
+  'Intelligent-Tiering',
+  'Kinesis',
+  'Lambda',
+  'Launch Template',
+  'MapReduce',
+  'MSK',
+  'OpenSearch',
+  'Pilot Light',
+  'PySpark',
+  'QuickSight',
+  'RDS',
+  'Redshift',
+  'Route 53',
+  'Run Command',
+  'S3',
+  'Session Manager',
+  'Snowball',
+  'SNS',
+  'SQS',
+  'SSM Agent',
+  'Step Functions',
+  'Storage Gateway',
+  'Transfer Acceleration',
+  'WorkSpaces',
+  'YARN'
+]
+const SERVICE_WORDS = SERVICE_NAMES.map((name) => ({
+  name,
+  word: new RegExp(`(?<![A-Za-z0-9-])${name}(?![A-Za-z0-9])`)
+}))
+const NUMBER_WORDS = [
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve'
+]
+const MULTIPLIERS: [RegExp, number][] = [
+  [/(\d[\d.]*)\s*億/g, 1e8],
+  [/(\d[\d.]*)\s*万/g, 1e4],
+  [/(\d[\d.]*)\s*千/g, 1e3],
+  [/(\d[\d.]*)\s*billion/gi, 1e9],
+  [/(\d[\d.]*)\s*million/gi, 1e6],
+  [/(\d[\d.]*)\s*thousand/gi, 1e3]
+]
+
+/** The numbers written in digits in a text, in one notation (12,000 and 1.2万 are 12000). */
+export function numbersIn(text: string): Set<string> {
+  let normal = text
+    .replace(/(\d),(?=\d{3})/g, '$1')
+    .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+  for (const [pattern, factor] of MULTIPLIERS)
+    normal = normal.replace(pattern, (_, digits) => String(Number(digits) * factor))
+  return new Set(normal.match(/\d+(\.\d+)?/g) ?? [])
+}
+
+/** The numbers and service names that stand in one language of a text only. */
+export function checkParity(text: Localized, path: (string | number)[], find: Find): void {
+  const ja = numbersIn(text.ja)
+  const en = numbersIn(text.en)
+  const words = text.en.toLowerCase().split(/[^a-z]+/)
+  // a Japanese 1 may be an article in English (1 台 -> an instance)
+  for (const number of ja)
+    if (number !== '1' && !en.has(number) && !words.includes(NUMBER_WORDS[Number(number)] ?? ' '))
+      find('number-parity', path, `the number ${number} stands in Japanese, not in English`)
+  for (const number of en)
+    if (!ja.has(number)) find('number-parity', path, `the number ${number} stands in English, not in Japanese`)
+  for (const { name, word } of SERVICE_WORDS) {
+    const inJapanese = text.ja.includes(name) && word.test(text.ja)
+    const inEnglish = text.en.includes(name) && word.test(text.en)
+    if (inJapanese !== inEnglish)
+      find('name-parity', path, `${name} stands in ${inJapanese ? 'Japanese' : 'English'} only`)
+  }
+}

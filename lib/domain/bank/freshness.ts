@@ -1,0 +1,86 @@
+/**
+ * Who has read a question, and whether the note has changed since. A pack that keeps a protocol serves a question
+ * only while the numbers and names in the passages it cites are the ones that its reader saw.
+ */
+import { z } from 'zod'
+import type { Bank } from './bank.ts'
+import { resolveQuote } from './note.ts'
+import { numbersIn } from './numbers.ts'
+import { LANGUAGES, type Question } from './schema.ts'
+
+const fingerprint = z.string().regex(/^[0-9a-f]{16}$/, 'must be 16 hexadecimal digits, as written by --confirm')
+
+/** One question's second reading. Its official address and the date of that check stand in the question itself. */
+export const readingSchema = z.strictObject({
+  id: z.string(),
+  /** agreed: the blind reader chose the key at once; mended: the question was changed after the reading. */
+  read: z.enum(['agreed', 'mended']),
+  on: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  /** Fingerprints of what was read: stem, options and key; the cited passages; the numbers and names in them. */
+  question: fingerprint,
+  wording: fingerprint,
+  substance: fingerprint
+})
+export type Reading = z.infer<typeof readingSchema>
+
+/** `questions/<pack>/protocol.yaml` */
+export const protocolSchema = z.strictObject({ readings: z.array(readingSchema) })
+
+export type Freshness = {
+  /** Never read by a second reader, or changed in stem, options or key since. */
+  unread: string[]
+  /** A cited passage was reworded: the question stays, somebody should look. */
+  recheck: string[]
+  /** A number or a name in a cited passage changed: not served until somebody confirms it. */
+  quarantined: string[]
+}
+
+/** FNV-1a (Fowler, Noll, Vo), 32 bits from two starting points: a fingerprint of a text, not a safeguard. */
+function digest(text: string): string {
+  const half = (start: number) => {
+    let hash = start
+    for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+    return (hash >>> 0).toString(16).padStart(8, '0')
+  }
+  return half(0x811c9dc5) + half(0x01000193)
+}
+
+/** What a reader's confirmation holds for: the question as it is and the passages as they are. */
+export function fingerprintsOf(
+  question: Question,
+  notes: Bank['notes']
+): Pick<Reading, 'question' | 'wording' | 'substance'> {
+  const passages = question.cites.flatMap((cite) => {
+    const note = notes.find((candidate) => candidate.topic === cite.note)
+    return LANGUAGES.map((language) => {
+      const found = note && resolveQuote(note.pages[language], cite.heading[language], cite.quote[language])
+      return { language, text: found && !('missing' in found) ? found.passage.text : '' }
+    })
+  })
+  const substance = passages.map(({ language, text }) => [
+    ...[...numbersIn(text)].sort(),
+    // in a Japanese sentence the names are the words in Latin letters; in an English one they cannot be told apart
+    ...(language === 'ja' ? [...new Set(text.match(/[A-Za-z][A-Za-z0-9.:/-]*/g) ?? [])].sort() : [])
+  ])
+  const { stem, options } = question
+  return {
+    question: digest(JSON.stringify([stem, options.map(({ id, key, text }) => [id, key, text])])),
+    wording: digest(JSON.stringify(passages.map(({ text }) => text))),
+    substance: digest(JSON.stringify(substance))
+  }
+}
+
+/** How every question stands against the protocol. Without a protocol nothing is said of any. */
+export function freshnessOf(bank: Pick<Bank, 'questions' | 'notes' | 'readings'>): Freshness {
+  const freshness: Freshness = { unread: [], recheck: [], quarantined: [] }
+  if (!bank.readings) return freshness
+  const readings = new Map(bank.readings.map((reading) => [reading.id, reading]))
+  for (const question of bank.questions) {
+    const reading = readings.get(question.id)
+    const now = fingerprintsOf(question, bank.notes)
+    if (reading && reading.substance !== now.substance) freshness.quarantined.push(question.id)
+    else if (reading && reading.wording !== now.wording) freshness.recheck.push(question.id)
+    if (reading?.question !== now.question) freshness.unread.push(question.id)
+  }
+  return freshness
+}
