@@ -151,7 +151,7 @@ export function Runner({ first, scope, startLanguage, back }: Props) {
         </span>
       </div>
       <div className={verdict ? 'grid gap-8 lg:grid-cols-[1.15fr_0.85fr] lg:gap-10' : 'max-w-3xl'}>
-        <section data-testid="question" data-question={question.id}>
+        <section data-testid="question" data-question={question.versionId}>
           <LocalizedText text={question.stem} language={language} className="text-[1.04rem]" />
           {revealed ? (
             <Explanation question={revealed} selected={selected} language={language} />

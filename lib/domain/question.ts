@@ -5,11 +5,12 @@ import { type Rng, shuffled } from './rng.ts'
 /** One version of a question as it is stored and answered. */
 export type QuestionVersion = { versionId: string; topic: string; question: Question }
 
-/** All that may reach the browser before the answer. Every field is listed here on purpose: never spread a question. */
+/**
+ * All that may reach the browser before the answer. Every field is listed here on purpose: never spread a question.
+ * Neither its id nor its topic is among them: an author's `…-needs-multipart` tells the key.
+ */
 export type PublicQuestion = {
   versionId: string
-  id: string
-  topic: string
   /** How many options are to be chosen. */
   choose: number
   stem: Localized
@@ -35,11 +36,9 @@ export function optionOrder(question: Question, rng: Rng): string[] {
 }
 
 /** @param order every option id once, as from `optionOrder` */
-export function toPublic({ versionId, topic, question }: QuestionVersion, order: readonly string[]): PublicQuestion {
+export function toPublic({ versionId, question }: QuestionVersion, order: readonly string[]): PublicQuestion {
   return {
     versionId,
-    id: question.id,
-    topic,
     choose: keyOf(question).length,
     stem: question.stem,
     options: order.map((id) => ({ id, text: optionOf(question, id).text }))

@@ -1,24 +1,12 @@
-/** The bank as its authors wrote it: what the tests compare pages with. Read from the files, not from the database. */
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { parse } from 'yaml'
+/** The bank as it is stored: what the tests compare pages with. A page names a question by its version only. */
 import type { Language, Question } from '#lib/domain/bank/schema.ts'
+import { storedQuestion } from './stored.ts'
 
-const FOLDER = join(import.meta.dirname, '../../questions/aws-solutions-architect/questions')
-
-const questions = new Map(
-  readdirSync(FOLDER).flatMap((file) => {
-    const content = parse(readFileSync(join(FOLDER, file), 'utf8')) as { questions?: Question[] }
-    const topic = file.replace('.yaml', '')
-    return (content.questions ?? []).map((question) => [question.id, { ...question, topic }] as const)
-  })
-)
-
-/** @throws RangeError for an id that no file has */
-export function questionOf(id: string | null): Question & { topic: string } {
-  const question = questions.get(id ?? '')
-  if (!question) throw new RangeError(`the bank has no question ${id}`)
-  return question
+/** @throws RangeError for a version that was never stored */
+export function questionOf(versionId: string | null): Question & { topic: string } {
+  const stored = storedQuestion(versionId ?? '')
+  if (!stored) throw new RangeError(`the bank has no question version ${versionId}`)
+  return stored
 }
 
 /** The words of every right option. */

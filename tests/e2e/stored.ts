@@ -1,6 +1,7 @@
 /** What is on disk, past the server: to look at it, and to move a deadline without waiting for it. */
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
+import type { Question } from '#lib/domain/bank/schema.ts'
 
 /** The file of playwright.config.ts. */
 const fileOf = () => join(process.env.E2E_FOLDER ?? '', 'e2e.db')
@@ -33,3 +34,12 @@ export function moveDeadline(attemptId: string, deadline: Date): void {
   )
   if (changes !== 1) throw new Error(`there is no attempt ${attemptId}`)
 }
+
+/** A question version as its author wrote it, with its topic. */
+export const storedQuestion = (versionId: string): (Question & { topic: string }) | undefined =>
+  withFile((file) => {
+    const row = file
+      .prepare<[string], { topic: string; body: string }>('SELECT topic, body FROM QuestionVersion WHERE id = ?')
+      .get(versionId)
+    return row && { ...(JSON.parse(row.body) as Question), topic: row.topic }
+  })

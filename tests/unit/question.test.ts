@@ -27,7 +27,7 @@ describe('what may be seen before the answer', () => {
   })
 
   test('has exactly its listed fields, and the options in the order of the paper', () => {
-    expect(Object.keys(shown).sort()).toEqual(['choose', 'id', 'options', 'stem', 'topic', 'versionId'])
+    expect(Object.keys(shown).sort()).toEqual(['choose', 'options', 'stem', 'versionId'])
     expect(shown.options.map((option) => option.id)).toEqual(['d', 'b', 'a', 'c'])
     for (const option of shown.options) expect(Object.keys(option).sort()).toEqual(['id', 'text'])
   })

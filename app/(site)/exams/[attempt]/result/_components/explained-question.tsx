@@ -55,7 +55,7 @@ export function ExplainedQuestion(props: Props) {
         </button>
       </div>
       <div className="grid gap-8 lg:grid-cols-[1.15fr_0.85fr] lg:gap-10">
-        <section data-testid="question" data-question={question.id}>
+        <section data-testid="question" data-question={question.versionId}>
           <LocalizedText text={question.stem} language={language} className="text-[1.04rem]" />
           <Explanation question={question} selected={selected} language={language} />
           <nav className="no-print mt-6 flex gap-3">
