@@ -5,6 +5,7 @@ import { checkConcepts } from './check/concepts.ts'
 import { checkDates } from './check/dates.ts'
 import { checkDuplicates } from './check/duplicates.ts'
 import { checkEchoes } from './check/echo.ts'
+import { checkFamilies } from './check/families.ts'
 import { type Finding, placed } from './check/finding.ts'
 import { checkNotes } from './check/notes.ts'
 import { checkOptionSets } from './check/options.ts'
@@ -23,6 +24,7 @@ export function checkBank(bank: Bank, today: string): Finding[] {
     ...checkConcepts(bank),
     ...checkReferences(bank, questions),
     ...checkWording(questions),
+    ...checkFamilies(bank, today),
     ...checkExams(bank),
     ...checkErrata(bank),
     ...checkDates(bank, questions, today),

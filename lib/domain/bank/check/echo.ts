@@ -8,15 +8,22 @@ import { wordsOf } from './words.ts'
 const RARE_SHARE = 0.03
 const RARE_COUNT = 3
 
-/** Questions whose keys repeat distinctive words of the stem while no distractor does as much. */
+/**
+ * Questions whose keys repeat distinctive words of the stem while no distractor does as much: two words, or one in each
+ * language. One word in one language only is an accident of translation more often than a hint.
+ */
 export function checkEchoes(questions: readonly Placed[]): Finding[] {
-  const rare = Object.fromEntries(LANGUAGES.map((language) => [language, rareWords(questions, language)]))
+  const rare = { ja: rareWords(questions, 'ja'), en: rareWords(questions, 'en') }
   return questions.flatMap((place) => {
-    const messages = LANGUAGES.flatMap((language) => {
-      const words = echoedByKeysAlone(place.question, language, rare[language])
-      return words.length > 0 ? [`${language}: only the key repeats ${words.join(', ')} from the stem`] : []
-    })
-    return messages.length > 0 ? findingAt(place, 'echo', ['options'], messages.join('; ')) : []
+    const echoes = LANGUAGES.map((language) => ({
+      language,
+      words: echoedByKeysAlone(place.question, language, rare[language])
+    })).filter(({ words }) => words.length > 0)
+    if (echoes.length < LANGUAGES.length && !echoes.some(({ words }) => words.length > 1)) return []
+    const messages = echoes.map(
+      ({ language, words }) => `${language}: only the key repeats ${words.join(', ')} from the stem`
+    )
+    return findingAt(place, 'echo', ['options'], messages.join('; '))
   })
 }
 

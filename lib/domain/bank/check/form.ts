@@ -26,6 +26,7 @@ const bare = (text: string) =>
 function englishForm(text: string): string | undefined {
   const first = /^[\p{L}\p{N}-]+/u.exec(bare(text))?.[0]
   if (!first) return
+  if (/^Run Command\b/.test(bare(text))) return 'a noun phrase'
   if (VERBS.has(first.toLowerCase())) return 'an instruction'
   if (/^(a|an|the|its|their|each|every|another|one|\d.*)$/i.test(first)) return 'a noun phrase'
   if (/^(AWS|Amazon)$/.test(first) || SERVICE_WORDS.has(first)) return 'a noun phrase'
@@ -48,5 +49,6 @@ function japaneseForm(text: string): string | undefined {
 export const formOf = (text: string, language: Language): string | undefined =>
   language === 'ja' ? japaneseForm(text) : englishForm(text)
 
-/** The mark that ends an option, or nothing. */
-export const finalMark = (text: string): string => /[。．.!?！？;；]$/.exec(text.trim())?.[0] ?? ''
+/** The mark that ends an option, or nothing; the point of an abbreviation (4 a.m.) is none. */
+export const finalMark = (text: string): string =>
+  /\b\p{L}\.\p{L}\.$/u.test(text.trim()) ? '' : (/[。．.!?！？;；]$/.exec(text.trim())?.[0] ?? '')

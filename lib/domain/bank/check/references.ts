@@ -34,7 +34,8 @@ export function checkReferences(bank: Bank, questions: readonly Placed[]): Findi
   return findings
 }
 
-function checkQuote(
+/** A quote stands under its heading, and in both languages it is the same passage. */
+export function checkQuote(
   pages: Bank['notes'][number]['pages'],
   cite: { heading: Localized; quote: Localized },
   find: Find

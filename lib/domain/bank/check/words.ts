@@ -10,7 +10,10 @@ const JOINING = new Set(
   where which while who whom why will with within without would you your`.split(/\s+/)
 )
 
-const singular = (word: string) => (word.length > 4 && /[^s]s$/.test(word) ? word.slice(0, -1) : word)
+const singular = (word: string) => {
+  if (/(ch|sh|ss|x)es$/.test(word)) return word.slice(0, -2)
+  return word.length > 4 && /[^s]s$/.test(word) ? word.slice(0, -1) : word
+}
 
 const latinWords = (text: string) =>
   (text.toLowerCase().match(/[a-z][a-z0-9]{2,}/g) ?? []).map(singular).filter((word) => !JOINING.has(word))

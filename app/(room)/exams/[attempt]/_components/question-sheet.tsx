@@ -29,7 +29,11 @@ export function QuestionSheet({
   // another question: a screen reader starts at its number
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (
-    <article className="mx-auto w-[min(100%-2rem,52rem)] py-6" data-testid="question" data-question={question.versionId}>
+    <article
+      className="mx-auto w-[min(100%-2rem,52rem)] py-6"
+      data-testid="question"
+      data-question={question.versionId}
+    >
       <h2 ref={heading} tabIndex={-1} className="muted mb-2 font-sans text-[0.86rem] outline-none">
         {text.question(position + 1)}
       </h2>
