@@ -2,9 +2,15 @@
  * npm run bank            checks every pack under questions/ and reports
  * npm run bank -- --json  the same as JSON
  * npm run bank -- --topic <topic>  only the problems of one topic
+ *
+ * Errors keep a pack from being loaded. Warnings are about the craft: mend them, or silence false alarms one by one in
+ * the pack's silenced.yaml.
  */
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { Problem } from '../lib/domain/bank/bank.ts'
+import { blindScores } from '../lib/domain/bank/blind.ts'
+import { siblingsOf } from '../lib/domain/bank/check/concepts.ts'
 import { coverageOf } from '../lib/domain/bank/coverage.ts'
 import { readPack } from '../lib/infra/pack-files.ts'
 import { packNames, problemLine } from './packs.ts'
@@ -13,7 +19,8 @@ const { values } = parseArgs({ options: { json: { type: 'boolean' }, topic: { ty
 const root = join(import.meta.dirname, '..', 'questions')
 
 const report = packNames(root).map((name) => {
-  const { bank, problems } = readPack(join(root, name))
+  const { bank, problems, warnings } = readPack(join(root, name))
+  const ofTopic = (problem: Problem) => !values.topic || problem.file.includes(`/${values.topic}.`)
   const count = (values: string[]) =>
     Object.fromEntries(
       [...new Set(values)].sort().map((value) => [value, values.filter((other) => other === value).length])
@@ -23,7 +30,8 @@ const report = packNames(root).map((name) => {
     questions: bank?.questions.length ?? 0,
     multiple: bank?.questions.filter((question) => question.type === 'multiple').length ?? 0,
     topics: bank?.notes.length ?? 0,
-    concepts: bank?.concepts.length ?? 0,
+    families: bank?.families.length ?? 0,
+    concepts: bank ? siblingsOf(bank) : [],
     errata: bank?.errata.length ?? 0,
     domains: Object.fromEntries(
       (bank?.exams ?? []).map((exam) => [
@@ -32,8 +40,12 @@ const report = packNames(root).map((name) => {
       ])
     ),
     coverage: bank && coverageOf(bank),
+    blind: bank && bank.questions.length > 0 ? blindScores(bank) : [],
     errors: problems.length,
-    problems: problems.filter((problem) => !values.topic || problem.file.includes(`/${values.topic}.`))
+    problems: problems.filter(ofTopic),
+    warnings: warnings.length,
+    remarks: warnings.filter(ofTopic),
+    silenced: bank?.silenced.length ?? 0
   }
 })
 
@@ -42,14 +54,19 @@ if (values.json) {
 } else
   for (const pack of report) {
     for (const problem of pack.problems) console.log(problemLine(pack.pack, problem))
+    for (const { rule, ...remark } of pack.remarks) console.log(`warning (${rule}): ${problemLine(pack.pack, remark)}`)
     console.log(
-      `${pack.pack}: ${pack.questions} questions (${pack.multiple} multiple response), ${pack.topics} topics, ${pack.concepts} concepts, ${pack.errata} errata, ${pack.errors} errors`
+      `${pack.pack}: ${pack.questions} questions (${pack.multiple} multiple response), ${pack.families} families, ${pack.topics} topics, ${pack.concepts.length} tested concepts, ${pack.errata} errata, ${pack.errors} errors, ${pack.warnings} warnings (${pack.silenced} silenced)`
     )
     for (const [exam, domains] of Object.entries(pack.domains))
       console.log(
         `  ${exam}: ${Object.entries(domains)
           .map(([domain, questions]) => `${domain} ${questions}`)
           .join(', ')}`
+      )
+    for (const { strategy, language, right, low, high, inside } of pack.blind)
+      console.log(
+        `  blind, ${strategy}${language ? ` (${language})` : ''}: ${right.toFixed(1)} right, chance ${low.toFixed(1)} to ${high.toFixed(1)}${inside ? '' : ', OUTSIDE'}`
       )
     if (pack.coverage) {
       const { headings, tableRows } = pack.coverage

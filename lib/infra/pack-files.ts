@@ -7,6 +7,7 @@ import type { Bank, Problem } from '../domain/bank/bank.ts'
 import { isError } from '../domain/bank/check/finding.ts'
 import { checkBank } from '../domain/bank/check.ts'
 import { familyFileSchema } from '../domain/bank/family.ts'
+import { protocolSchema } from '../domain/bank/freshness.ts'
 import type { Note } from '../domain/bank/note.ts'
 import {
   errataFileSchema,
@@ -80,6 +81,7 @@ export function readPack(folder: string): { bank: Bank | undefined; problems: Pr
   const sourceMap = readYaml('source-map.yaml', sourceMapSchema)
   const errata = readYaml('errata.yaml', errataFileSchema)
   const silenced = existsSync(join(folder, 'silenced.yaml')) ? readYaml('silenced.yaml', silencedFileSchema) : undefined
+  const protocol = existsSync(join(folder, 'protocol.yaml')) ? readYaml('protocol.yaml', protocolSchema) : undefined
   if (!pack || !sourceMap) return { bank: undefined, problems, warnings }
 
   const topics = pack.topics.map((topic) => topic.id)
@@ -91,6 +93,7 @@ export function readPack(folder: string): { bank: Bank | undefined; problems: Pr
     sourceMap,
     errata: errata?.errata ?? [],
     silenced: silenced?.silenced ?? [],
+    readings: protocol?.readings,
     exams: list('exams', '.yaml').flatMap((exam) => readYaml(`exams/${exam}.yaml`, examSchema) ?? []),
     notes: [],
     concepts: [],

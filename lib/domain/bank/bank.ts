@@ -1,5 +1,6 @@
 /** A pack, parsed: what the checks, the loader and the app share. */
 import { assignmentsOf, type Family, problemsOf, variantOf } from './family.ts'
+import type { Reading } from './freshness.ts'
 import type { Note } from './note.ts'
 import type { Concept, Erratum, Exam, Pack, Question, Silencing, SourceMap } from './schema.ts'
 
@@ -16,6 +17,8 @@ export type Bank = {
   /** False alarms of the checks, each with its reason. */
   silenced: Silencing[]
   sourceMap: SourceMap
+  /** The second reader's protocol; absent where a pack keeps none. */
+  readings?: Reading[]
 }
 
 /** Every variant of every sound family, as questions; a family with problems has none (the checks name them). */

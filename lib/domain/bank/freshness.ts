@@ -4,8 +4,8 @@
  */
 import { z } from 'zod'
 import type { Bank } from './bank.ts'
-import { numbersIn } from './check/parity.ts'
 import { resolveQuote } from './note.ts'
+import { numbersIn } from './numbers.ts'
 import { LANGUAGES, type Question } from './schema.ts'
 
 const fingerprint = z.string().regex(/^[0-9a-f]{16}$/, 'must be 16 hexadecimal digits, as written by --confirm')

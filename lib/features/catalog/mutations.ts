@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Bank, variantsOf } from '../../domain/bank/bank.ts'
+import { freshnessOf } from '../../domain/bank/freshness.ts'
 import type { Database } from '../../infra/database.ts'
 import type { Manifest } from './schema.ts'
 
@@ -21,7 +22,10 @@ export async function storeBank(
   progress: (done: number, total: number) => void = () => {}
 ): Promise<{ versionId: string; changed: boolean }> {
   const packId = bank.pack.id
-  const questions = [...bank.questions, ...variantsOf(bank)].map(({ topic, ...question }) => ({
+  // a question whose passages changed in a number or a name waits until somebody confirms it
+  const { quarantined } = freshnessOf(bank)
+  const served = bank.questions.filter((question) => !quarantined.includes(question.id))
+  const questions = [...served, ...variantsOf(bank)].map(({ topic, ...question }) => ({
     id: versionOf([packId, topic, question]),
     packId,
     questionId: question.id,

@@ -1,0 +1,41 @@
+/**
+ * npm run confirm -- <question id> …            a second reader has read these and chose the key
+ * npm run confirm -- --mended <question id> …   the same, after the question was mended
+ * Writes the readings, with fingerprints of what was read, into the pack's protocol.yaml. A question whose cited
+ * passages have changed since is served again after this, so look at it first.
+ */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { fingerprintsOf, type Reading } from '../lib/domain/bank/freshness.ts'
+import { now } from '../lib/infra/clock.ts'
+import { readPack } from '../lib/infra/pack-files.ts'
+import { ROOT } from '../lib/infra/paths.ts'
+import { packNames } from './packs.ts'
+import { fail } from './settings.ts'
+
+const { values, positionals } = parseArgs({ options: { mended: { type: 'boolean' } }, allowPositionals: true })
+const folder = join(ROOT, 'questions')
+const wanted = new Set(positionals)
+const today = now().toISOString().slice(0, 10)
+
+const HEADER = `# The second reader's protocol: one line a question. The reader saw stem and options only; agreed means that the
+# key was chosen at once, mended that the question was changed after the reading. The official page against which a
+# question was checked, and the day of that check, stand in the question itself. Written by npm run confirm.
+`
+const line = ({ id, read, on, question, wording, substance }: Reading) =>
+  `  - { id: ${id}, read: ${read}, on: ${on}, question: '${question}', wording: '${wording}', substance: '${substance}' }\n`
+
+for (const name of packNames(folder)) {
+  const { bank } = readPack(join(folder, name))
+  if (!bank) continue
+  const before = new Map((bank.readings ?? []).map((reading) => [reading.id, reading]))
+  const readings = bank.questions.flatMap((question): Reading[] => {
+    const known = before.get(question.id)
+    if (!wanted.delete(question.id)) return known ? [known] : []
+    const read = values.mended ? 'mended' : 'agreed'
+    return [{ id: question.id, read, on: today, ...fingerprintsOf(question, bank.notes) }]
+  })
+  writeFileSync(join(folder, name, 'protocol.yaml'), `${HEADER}readings:\n${readings.map(line).join('')}`)
+}
+if (wanted.size > 0) fail(`No pack has the question ${[...wanted].join(', ')}.`)
