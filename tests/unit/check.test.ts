@@ -1,14 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import type { Bank } from '#lib/domain/bank/bank.ts'
-import { checkBank, numbersIn } from '#lib/domain/bank/check.ts'
+import { isError } from '#lib/domain/bank/check/finding.ts'
+import { checkBank } from '#lib/domain/bank/check.ts'
+import { numbersIn } from '#lib/domain/bank/numbers.ts'
 import { makeBank } from '#tests/factories/bank.ts'
 import { both } from '#tests/factories/question.ts'
+
+const TODAY = '2026-11-22'
+/** Its questions are copies of each other, which the rules of the craft would not let pass. */
+const errorsOf = (bank: Bank) => checkBank(bank, TODAY).filter(({ rule }) => isError(rule))
 
 /** What is found after one fault was planted in a bank without faults. */
 function findingsAfter(plant: (bank: Bank) => void): string[] {
   const bank = makeBank()
   plant(bank)
-  return checkBank(bank).map(({ file, path, message }) => `${file} ${path.join('.')}: ${message}`)
+  return errorsOf(bank).map(({ file, path, message }) => `${file} ${path.join('.')}: ${message}`)
 }
 const questionOf = (bank: Bank, id: string) => {
   const question = bank.questions.find((candidate) => candidate.id === id)
@@ -17,7 +23,7 @@ const questionOf = (bank: Bank, id: string) => {
 }
 
 test('the small bank has nothing to find, so each finding below comes from its fault', () => {
-  expect(checkBank(makeBank())).toEqual([])
+  expect(errorsOf(makeBank())).toEqual([])
 })
 
 type Fault = [name: string, finding: string, plant: (bank: Bank) => void]
@@ -89,6 +95,35 @@ describe('identity and references', () => {
     ]
   ])('%s', (_, finding, plant) => {
     expect(findingsAfter(plant)).toContain(finding)
+  })
+})
+
+describe('days of checking', () => {
+  const tomorrow = '2026-11-23'
+  test.each<Fault>([
+    [
+      'of a question',
+      'questions/alpha.yaml questions.1.checkedOn: alpha-2: checked on 2026-11-23, and today is 2026-11-22',
+      (bank) => {
+        questionOf(bank, 'alpha-2').checkedOn = tomorrow
+      }
+    ],
+    [
+      'of an erratum',
+      'errata.yaml errata.0.checkedOn: alpha-speed: checked on 2026-11-23, and today is 2026-11-22',
+      (bank) => {
+        bank.errata[0].checkedOn = tomorrow
+      }
+    ],
+    [
+      'of an exam',
+      'exams/mini.yaml checkedOn: checked on 2026-11-23, and today is 2026-11-22',
+      (bank) => {
+        bank.exams[0].checkedOn = tomorrow
+      }
+    ]
+  ])('in the future, %s', (_, finding, plant) => {
+    expect(findingsAfter(plant)).toEqual([finding])
   })
 })
 
@@ -221,6 +256,20 @@ describe('wording', () => {
       }
     ],
     [
+      'an English option about the others',
+      `${at}.0.options.1.text.en: alpha-1: an option must not be about the others: Both of the above`,
+      (bank) => {
+        alpha(bank).options[1].text.en = 'Both of the above'
+      }
+    ],
+    [
+      'a Japanese option about the others',
+      `${at}.0.options.1.text.ja: alpha-1: an option must not be about the others: 上記のいずれ`,
+      (bank) => {
+        alpha(bank).options[1].text.ja = '上記のいずれでもない'
+      }
+    ],
+    [
       'a vague frequency in an option',
       `${at}.0.options.1.text.en: alpha-1: an option must not say usually`,
       (bank) => {
@@ -250,6 +299,10 @@ describe('wording', () => {
       alpha(bank).stem = both('満た**ない**ものはどれか。', 'Which does **NOT** meet the requirement?')
       alpha(bank).explanation = both('3つのAZが要る。', 'It takes three AZs.')
       alpha(bank).options[0].text.en = 'Allocate a mustard-coloured subnet'
+      alpha(bank).options[2].text = both(
+        '2つ以上の該当する経路を作る',
+        'Create 2 or more of the routes above the subnet'
+      )
     })
     expect(findings).toEqual([])
   })
