@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import { readPack } from '#lib/infra/pack-files.ts'
 import { makeBank, writePack } from '#tests/factories/bank.ts'
@@ -59,7 +59,8 @@ test('a quote that is not in the note is reported at its line', () => {
     file: 'questions/alpha.yaml',
     line: 1 + text.split('\n').findIndex((line) => line.includes('words that nobody wrote')),
     field: 'questions.0.cites.0.quote.en',
-    message: 'alpha-1: “words that nobody wrote” does not stand under “Overview”'
+    message: 'alpha-1: “words that nobody wrote” does not stand under “Overview”',
+    rule: 'quote'
   })
 })
 
@@ -91,6 +92,52 @@ test('missing files and questions of an unknown topic are reported by name', () 
       'questions/delta.yaml: pack.yaml has no topic delta'
     ])
   )
+})
+
+describe('silenced.yaml', () => {
+  const silenced = (reason: string) =>
+    stringify({ silenced: [{ rule: 'near-duplicate', question: 'alpha-2', reason }] })
+  const warningsWith = (overrides: Record<string, string>) => {
+    const folder = temporaryFolder()
+    writePack(folder, overrides)
+    const { problems, warnings } = readPack(folder)
+    const alike = warnings.filter(({ rule }) => rule === 'near-duplicate').map(({ message }) => message.split(':')[0])
+    return { problems, alike }
+  }
+
+  test('a warning is reported with its rule and line and is no problem; a reason silences it', () => {
+    // all questions of the small pack but the first are copies of an earlier one
+    expect(warningsWith({})).toMatchObject({ problems: [], alike: expect.arrayContaining(['alpha-2', 'alpha-3']) })
+    const { problems, alike } = warningsWith({ 'silenced.yaml': silenced('The stems differ where it matters.') })
+    expect(problems).toEqual([])
+    expect(alike).toContain('alpha-3')
+    expect(alike).not.toContain('alpha-2')
+  })
+
+  test('a reason of a word or two, and a rule that cannot sound a false alarm, are refused', () => {
+    expect(problemsWith({ 'silenced.yaml': silenced('It is fine') })).toContainEqual(
+      expect.objectContaining({ file: 'silenced.yaml', field: 'silenced.0.reason', line: 4 })
+    )
+    const quote = stringify({
+      silenced: [{ rule: 'quote', question: 'alpha-2', reason: 'The quote is nearly right.' }]
+    })
+    expect(problemsWith({ 'silenced.yaml': quote })).toContainEqual(
+      expect.objectContaining({ file: 'silenced.yaml', field: 'silenced.0.rule', line: 2 })
+    )
+  })
+
+  test('an entry that silences nothing is a problem at its line', () => {
+    const text = `# reasons\n${silenced('The stems differ where it matters.').replace('alpha-2', 'alpha-1')}`
+    expect(problemsWith({ 'silenced.yaml': text })).toEqual([
+      {
+        rule: 'silencing',
+        file: 'silenced.yaml',
+        line: 3,
+        field: 'silenced.0',
+        message: 'near-duplicate finds nothing in alpha-1, or another entry silences it already'
+      }
+    ])
+  })
 })
 
 test('without a readable pack.yaml there is no bank', () => {

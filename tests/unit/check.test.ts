@@ -315,6 +315,121 @@ describe('wording', () => {
   })
 })
 
+describe('families', () => {
+  const cite = {
+    note: 'alpha',
+    heading: both('概要', 'Overview'),
+    quote: both('アルファの要点1である', 'This is point 1 of alpha')
+  }
+  const speeds = ['slow', 'medium', 'fast', 'fastest']
+  /** Which of four speeds: the variable says it. */
+  const family = (): Bank['families'][number] => ({
+    id: 'alpha-family',
+    topic: 'alpha',
+    concept: 'alpha-first',
+    domains: { mini: 'one' },
+    difficulty: 2,
+    stem: both('{speed}はどれか。', 'Which is {speed}?'),
+    variables: [
+      {
+        id: 'speed',
+        values: speeds.map((id) => ({ id, text: both(`速さ ${id}`, `speed ${id}`), needs: { speed: { is: id } } }))
+      }
+    ],
+    rule: {},
+    options: speeds.map((id) => ({
+      id,
+      concept: 'alpha-first',
+      facts: { speed: id },
+      text: both(`${id}を選ぶ`, `Choose ${id}`),
+      right: both('合う。', 'It fits.'),
+      fails: { speed: both('速さが違う。', 'Its speed differs.') },
+      cite: structuredClone(cite)
+    })),
+    explanation: both('{key}である。', 'It is {key}.'),
+    references: [{ url: 'https://docs.aws.amazon.com/example/', title: 'Example' }],
+    checkedOn: TODAY
+  })
+  const at = 'families/alpha.yaml families.0'
+  const findingsIn = (plant: (family: Bank['families'][number], bank: Bank) => void) =>
+    findingsAfter((bank) => {
+      bank.families = [family()]
+      plant(bank.families[0], bank)
+    })
+
+  test('a sound family has nothing to find', () => {
+    expect(findingsIn(() => {})).toEqual([])
+  })
+
+  test.each<[string, string, Parameters<typeof findingsIn>[0]]>([
+    [
+      'an assignment with two best options',
+      `${at}.rule: alpha-family: alpha-family {"speed":"slow"}: 2 best options slow, medium`,
+      ({ options }) => {
+        options[1].facts.speed = 'slow'
+      }
+    ],
+    [
+      'the id of a question',
+      `${at}.id: alpha-1: this id is used twice`,
+      (planted) => {
+        planted.id = 'alpha-1'
+      }
+    ],
+    [
+      'an unknown concept',
+      `${at}.concept: alpha-family: there is no concept nowhere`,
+      (planted) => {
+        planted.concept = 'nowhere'
+      }
+    ],
+    [
+      'an unknown concept of an option',
+      `${at}.options.2.concept: alpha-family: there is no concept nowhere`,
+      ({ options }) => {
+        options[2].concept = 'nowhere'
+      }
+    ],
+    [
+      'an unknown domain',
+      `${at}.domains.mini: alpha-family: there is no domain nowhere in an exam mini`,
+      (planted) => {
+        planted.domains = { mini: 'nowhere' }
+      }
+    ],
+    [
+      'words that the note does not have',
+      `${at}.options.1.cite.quote.en: alpha-family: “not there” does not stand under “Overview”`,
+      ({ options }) => {
+        options[1].cite.quote.en = 'not there'
+      }
+    ],
+    [
+      'an unknown note',
+      `${at}.options.1.cite.note: alpha-family: there is no note nowhere`,
+      ({ options }) => {
+        options[1].cite.note = 'nowhere'
+      }
+    ],
+    [
+      'a number in one language of a value',
+      `${at}.variables.0.values.3: alpha-family: the number 90 stands in Japanese, not in English`,
+      ({ variables }) => {
+        variables[0].values[3].text = both('速さ 90', 'full speed')
+      }
+    ],
+    [
+      'a day of checking in the future',
+      `${at}.checkedOn: alpha-family: checked on 2026-11-23, and today is 2026-11-22`,
+      (planted) => {
+        planted.checkedOn = '2026-11-23'
+      }
+    ]
+  ])('%s', (_, finding, plant) => {
+    expect(findingsIn(plant)).toContain(finding)
+  })
+})
+
 describe('notes', () => {
   const page = (bank: Bank, language: 'ja' | 'en') => bank.notes[0].pages[language]
 

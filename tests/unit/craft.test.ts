@@ -1,6 +1,7 @@
 /** The rules that a test-wise guesser would gain by: each fires on a fault, and stays silent beside it. */
 import { describe, expect, test } from 'vitest'
 import type { Bank, TopicQuestion } from '#lib/domain/bank/bank.ts'
+import { checkConcepts } from '#lib/domain/bank/check/concepts.ts'
 import { checkDuplicates } from '#lib/domain/bank/check/duplicates.ts'
 import { placed, type Rule } from '#lib/domain/bank/check/finding.ts'
 import { amountsOf } from '#lib/domain/bank/check/measures.ts'
@@ -285,7 +286,9 @@ describe('near-duplicates', () => {
     const started = performance.now()
     const findings = checkDuplicates(placed(questions))
     expect(findings).toHaveLength(1001)
-    expect(findings.find(({ question }) => question === 'varied-10000')?.message).toContain('nearly the same as varied-4322')
+    expect(findings.find(({ question }) => question === 'varied-10000')?.message).toContain(
+      'nearly the same as varied-4322'
+    )
     // every pair would be 50 million comparisons of some 300 hashes in each language: minutes
     expect(performance.now() - started).toBeLessThan(30_000)
   }, 60_000)
@@ -337,7 +340,7 @@ describe('balance', () => {
 })
 
 describe('siblings', () => {
-  test('a concept with too few questions, unless a family tests it', () => {
+  test('a concept with fewer than three questions, until a third or a family tests it', () => {
     const bank = makeVariedBank()
     for (const question of bank.questions.slice(0, 2)) question.concept = 'beta-second'
     expect(checkBank(bank, TODAY)).toEqual([
@@ -348,6 +351,8 @@ describe('siblings', () => {
         message: 'beta-second: 2 questions test this concept; it needs 3, or a family'
       }
     ])
+    const family = { concept: 'beta-second', topic: 'beta' } as Bank['families'][number]
+    expect(checkConcepts({ ...bank, families: [family] })).toEqual([])
     bank.questions[2].concept = 'beta-second'
     expect(found(bank)).toEqual([])
   })
