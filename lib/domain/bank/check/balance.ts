@@ -5,7 +5,7 @@ import { LANGUAGES, type Question } from '../schema.ts'
 import type { Finding } from './finding.ts'
 
 /** In fewer questions a pattern says little, and a band is too wide to mend by. */
-export const FEWEST_FOR_BALANCE = 40
+const FEWEST_FOR_BALANCE = 40
 /** Chi-square needs about this many expected cases in each cell. */
 const FEWEST_IN_CELL = 5
 
