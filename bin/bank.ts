@@ -2,20 +2,25 @@
  * npm run bank            checks every pack under questions/ and reports
  * npm run bank -- --json  the same as JSON
  * npm run bank -- --topic <topic>  only the problems of one topic
+ * npm run bank -- --coverage       the map: every passage of the notes with the number of questions that cite it
  *
  * Errors keep a pack from being loaded. Warnings are about the craft: mend them, or silence false alarms one by one in
  * the pack's silenced.yaml.
  */
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Problem } from '../lib/domain/bank/bank.ts'
+import type { Bank, Problem } from '../lib/domain/bank/bank.ts'
 import { blindScores } from '../lib/domain/bank/blind.ts'
 import { siblingsOf } from '../lib/domain/bank/check/concepts.ts'
-import { coverageOf } from '../lib/domain/bank/coverage.ts'
+import { citedPassages, coverageOf } from '../lib/domain/bank/coverage.ts'
+import { coverageMap } from '../lib/domain/bank/coverage-map.ts'
+import { freshnessOf } from '../lib/domain/bank/freshness.ts'
 import { readPack } from '../lib/infra/pack-files.ts'
 import { packNames, problemLine } from './packs.ts'
 
-const { values } = parseArgs({ options: { json: { type: 'boolean' }, topic: { type: 'string' } } })
+const { values } = parseArgs({
+  options: { json: { type: 'boolean' }, topic: { type: 'string' }, coverage: { type: 'boolean' } }
+})
 const root = join(import.meta.dirname, '..', 'questions')
 
 const report = packNames(root).map((name) => {
@@ -41,6 +46,8 @@ const report = packNames(root).map((name) => {
     ),
     coverage: bank && coverageOf(bank),
     blind: bank && bank.questions.length > 0 ? blindScores(bank) : [],
+    map: bank && values.coverage ? mapOf(bank) : undefined,
+    freshness: bank && freshnessOf(bank),
     errors: problems.length,
     problems: problems.filter(ofTopic),
     warnings: warnings.length,
@@ -48,6 +55,12 @@ const report = packNames(root).map((name) => {
     silenced: bank?.silenced.length ?? 0
   }
 })
+
+/** Every passage of every note, with the questions that cite it. */
+function mapOf(bank: Bank) {
+  const cited = citedPassages(bank)
+  return bank.notes.map((note) => ({ topic: note.topic, sections: coverageMap(note, cited) }))
+}
 
 if (values.json) {
   console.log(JSON.stringify(report.length === 1 ? report[0] : { packs: report }, null, 2))
@@ -68,6 +81,15 @@ if (values.json) {
       console.log(
         `  blind, ${strategy}${language ? ` (${language})` : ''}: ${right.toFixed(1)} right, chance ${low.toFixed(1)} to ${high.toFixed(1)}${inside ? '' : ', OUTSIDE'}`
       )
+    if (pack.freshness)
+      for (const [state, ids] of Object.entries(pack.freshness))
+        if (ids.length > 0) console.log(`  ${state}: ${ids.join(' ')}`)
+    for (const { topic, sections } of pack.map ?? [])
+      for (const { heading, passages } of sections)
+        for (const { id, text, questions } of passages)
+          console.log(
+            `${String(questions.length).padStart(3)}  ${topic}#${id}  ${heading.ja} › ${text.ja.slice(0, 60)}`
+          )
     if (pack.coverage) {
       const { headings, tableRows } = pack.coverage
       console.log(

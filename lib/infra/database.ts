@@ -3,7 +3,6 @@ import { databaseFile } from './env.ts'
 import { Prisma, PrismaClient } from './generated/client.ts'
 import { GuardedSqlite, lockDatabase, prepareDatabase } from './sqlite.ts'
 
-export { Prisma }
 export type Database = PrismaClient
 /** A client or an open transaction: what a mutation needs. */
 export type DatabaseClient = Prisma.TransactionClient

@@ -109,7 +109,6 @@ export const domainSchema = z.strictObject({
   /** The exam guide's task statements in our own words; `tested` says whether this pack has questions for it. */
   tasks: z.array(z.strictObject({ name: localizedSchema, tested: z.boolean() })).min(1)
 })
-export type Domain = z.infer<typeof domainSchema>
 
 /** `questions/<pack>/exams/<exam>.yaml` */
 export const examSchema = z

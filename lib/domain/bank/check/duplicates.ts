@@ -43,7 +43,8 @@ function alikeIn(questions: readonly Placed[], language: Language): Pair[] {
   const pairs: Pair[] = []
   shingles.forEach((set, index) => {
     const keys = bucketsOf(set)
-    const candidates = new Set(keys.flatMap((key) => buckets.get(key) ?? []))
+    const candidates = new Set<number>()
+    for (const key of keys) for (const member of buckets.get(key) ?? []) candidates.add(member)
     for (const other of [...candidates].sort((left, right) => left - right)) {
       const similarity = jaccard(set, shingles[other])
       if (similarity > TOO_ALIKE) {
