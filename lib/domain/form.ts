@@ -1,7 +1,7 @@
 /** The paper for one attempt: drawn by blueprint, the same for the same seed. */
 import type { Exam, Question } from './bank/schema.ts'
 import { optionOrder } from './question.ts'
-import { seededRng, shuffled } from './rng.ts'
+import { placeOf, seededRng, shuffled } from './rng.ts'
 
 /** A question that may be drawn. `lastSeen` is when this learner last met it (ms since epoch), absent if never. */
 export type Candidate = { versionId: string; question: Question; lastSeen?: number }
@@ -78,7 +78,8 @@ const availableIn = (exam: Exam, candidates: readonly Candidate[]) =>
 
 /**
  * Draws a form: the quota of each domain, unseen questions first, then those met longest ago, spread over concepts;
- * questions, options and the unscored places in random order. The same arguments give the same form.
+ * questions, options and the unscored places in random order. The same arguments give the same form, in whatever
+ * order the candidates come.
  * @throws ShortageError where a domain has too few candidates: a form is never padded.
  */
 export function assembleForm(
@@ -89,20 +90,17 @@ export function assembleForm(
   seed: string
 ): Form {
   const total = length.scored + length.unscored
-  const shortages = shortagesOf(exam, availableIn(exam, candidates), length)
+  const pools = Map.groupBy(candidates, ({ question }) => question.domains[exam.id])
+  const available = exam.domains.map(({ id }) => pools.get(id)?.length ?? 0)
+  const shortages = shortagesOf(exam, available, length)
   if (shortages.length > 0) throw new ShortageError(shortages, longestForm(exam, candidates, length))
 
   const rng = seededRng(seed)
   const scoredIn = quotas(weightsOf(exam), length.scored)
-  const ordered = [...candidates].sort((left, right) => (left.versionId < right.versionId ? -1 : 1))
   const items = quotas(weightsOf(exam), total).flatMap((quota, at) => {
     const domain = exam.domains[at].id
-    const pool = shuffled(
-      ordered.filter(({ question }) => question.domains[exam.id] === domain),
-      rng
-    )
-    // shuffled again, so that which of them are scored does not depend on how often they were seen
-    return shuffled(spread(pool, quota), rng).map(({ versionId, question }, place) => ({
+    // shuffled, so that which of them are scored does not depend on how often they were seen
+    return shuffled(spread(pools.get(domain) ?? [], quota, seed), rng).map(({ versionId, question }, place) => ({
       versionId,
       questionId: question.id,
       domain,
@@ -126,21 +124,36 @@ export function assembleForm(
   }
 }
 
-/** `quota` candidates: unseen before seen, older before newer, and within those the concept drawn least so far. */
-function spread(pool: Candidate[], quota: number): Candidate[] {
+/**
+ * `quota` candidates: unseen before seen, older before newer, and within those the concept drawn least so far.
+ * A bank may have tens of thousands of candidates, so nothing here sorts them all: each gets a place in line from the
+ * seed and its own id, and a round looks once at each for the first in line of every concept.
+ */
+function spread(pool: readonly Candidate[], quota: number, seed: string): Candidate[] {
   const drawn = new Map<string, number>()
-  const rest = new Set(pool)
-  const times = (candidate: Candidate) => drawn.get(candidate.question.concept) ?? 0
-  const before = (left: Candidate, right: Candidate) =>
-    (left.lastSeen ?? -1) - (right.lastSeen ?? -1) || times(left) - times(right)
   const result: Candidate[] = []
-  while (result.length < quota) {
-    let best: Candidate | undefined
-    for (const candidate of rest) if (!best || before(candidate, best) < 0) best = candidate
-    if (!best) throw new Error('unreachable: the quota was checked against the pool')
-    rest.delete(best)
-    result.push(best)
-    drawn.set(best.question.concept, times(best) + 1)
+  const groups = [...Map.groupBy(pool, ({ lastSeen }) => lastSeen ?? -1)].sort(([left], [right]) => left - right)
+  for (const [, group] of groups) {
+    const line = group.map((candidate) => ({ candidate, place: placeOf(`${seed} ${candidate.versionId}`) }))
+    const taken = new Set<Candidate>()
+    while (result.length < quota && taken.size < group.length) {
+      const first = new Map<string, (typeof line)[number]>()
+      for (const entry of line) {
+        const { concept } = entry.candidate.question
+        const before = first.get(concept)
+        if (!taken.has(entry.candidate) && (!before || entry.place < before.place)) first.set(concept, entry)
+      }
+      const times = (concept: string) => drawn.get(concept) ?? 0
+      const least = Math.min(...[...first.keys()].map(times))
+      const round = [...first.values()]
+        .filter(({ candidate }) => times(candidate.question.concept) === least)
+        .sort((left, right) => left.place - right.place)
+      for (const { candidate } of round.slice(0, quota - result.length)) {
+        taken.add(candidate)
+        result.push(candidate)
+        drawn.set(candidate.question.concept, least + 1)
+      }
+    }
   }
   return result
 }
