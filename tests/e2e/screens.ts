@@ -21,6 +21,7 @@ const BEFORE_STARTING = [
   '/review',
   '/notes',
   '/notes/emr-vs-redshift',
+  '/author/coverage',
   '/sign-in',
   '/sign-up',
   '/settings',

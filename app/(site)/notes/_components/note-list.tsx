@@ -23,6 +23,11 @@ export function NoteList({ language, entries, files }: { language: Language; ent
           </li>
         ))}
       </ol>
+      <p className="mt-6 text-[0.86rem]">
+        <Link href="/author/coverage" prefetch={false}>
+          {text.coverage}
+        </Link>
+      </p>
     </div>
   )
 }

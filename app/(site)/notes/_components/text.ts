@@ -3,6 +3,7 @@ import { texts } from '#app/_ui/text.ts'
 export const words = texts(
   {
     title: 'ノート',
+    coverage: '作者向け：どの文に問題があるか',
     lead: '学習ノートを、問題の根拠として引用できる形に整えた版です。文ごとに、そこを問う問題へ進めます。',
     standsFor: '元のノート',
     questions: (count: number) => `${count} 問`,
@@ -29,6 +30,7 @@ export const words = texts(
   },
   {
     title: 'Notes',
+    coverage: 'For authors: which passages have questions',
     lead: 'The study notes, edited so that questions can quote them. Each passage leads to the questions that test it.',
     standsFor: 'Source',
     questions: (count: number) => (count === 1 ? '1 question' : `${count} questions`),
