@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util'
 import type { Bank, Problem } from '../lib/domain/bank/bank.ts'
 import { blindScores } from '../lib/domain/bank/blind.ts'
 import { siblingsOf } from '../lib/domain/bank/check/concepts.ts'
-import { citedPassages, coverageOf } from '../lib/domain/bank/coverage.ts'
+import { citedPassages, coverageOf, passagesByConcept } from '../lib/domain/bank/coverage.ts'
 import { coverageMap } from '../lib/domain/bank/coverage-map.ts'
 import { freshnessOf } from '../lib/domain/bank/freshness.ts'
 import { readPack } from '../lib/infra/pack-files.ts'
@@ -36,7 +36,7 @@ const report = packNames(root).map((name) => {
     multiple: bank?.questions.filter((question) => question.type === 'multiple').length ?? 0,
     topics: bank?.notes.length ?? 0,
     families: bank?.families.length ?? 0,
-    concepts: bank ? siblingsOf(bank) : [],
+    concepts: bank ? conceptsOf(bank) : [],
     errata: bank?.errata.length ?? 0,
     domains: Object.fromEntries(
       (bank?.exams ?? []).map((exam) => [
@@ -55,6 +55,12 @@ const report = packNames(root).map((name) => {
     silenced: bank?.silenced.length ?? 0
   }
 })
+
+/** The concepts that questions test, with how many do and which passages teach them. */
+function conceptsOf(bank: Bank) {
+  const passages = passagesByConcept(bank)
+  return siblingsOf(bank).map((concept) => ({ ...concept, passages: passages.get(concept.id) ?? [] }))
+}
 
 /** Every passage of every note, with the questions that cite it. */
 function mapOf(bank: Bank) {

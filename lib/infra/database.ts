@@ -1,6 +1,6 @@
 /** The one Prisma client of this process. */
 import { databaseFile } from './env.ts'
-import { Prisma, PrismaClient } from './generated/client.ts'
+import { type Prisma, PrismaClient } from './generated/client.ts'
 import { GuardedSqlite, lockDatabase, prepareDatabase } from './sqlite.ts'
 
 export type Database = PrismaClient

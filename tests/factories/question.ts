@@ -71,7 +71,7 @@ export const makeExam = ({ weights, ...exam }: Blueprint): Exam => ({
     id,
     weight,
     name: both(`分野 ${id}`, `Domain ${id}`),
-    tasks: [{ name: both('設計する', 'Design'), tested: true }]
+    tasks: [{ name: both('設計する', 'Design'), topics: ['alpha'] }]
   })),
   references: REFERENCES,
   checkedOn: '2026-11-22'

@@ -87,6 +87,13 @@ describe('identity and references', () => {
       }
     ],
     [
+      'a task of an exam with a topic that does not exist',
+      'exams/mini.yaml domains.0.tasks.0.topics: there is no topic nowhere',
+      (bank) => {
+        bank.exams[0].domains[0].tasks[0].topics.push('nowhere')
+      }
+    ],
+    [
       'a topic without a note',
       'notes/delta.ja.md : the topic delta has no note',
       (bank) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { citedPassages, coverageOf } from '#lib/domain/bank/coverage.ts'
+import { citedPassages, coverageOf, passagesByConcept } from '#lib/domain/bank/coverage.ts'
 import { makeBank } from '#tests/factories/bank.ts'
 import { both, makeCitation } from '#tests/factories/question.ts'
 
@@ -39,4 +39,11 @@ test('a table row is covered by a citation of that row, and covers its heading',
 test('without questions nothing is covered', () => {
   const { headings, tableRows } = coverageOf({ ...makeBank(), questions: [] })
   expect([headings.covered, tableRows.covered]).toEqual([0, 0])
+})
+
+test('a concept is taught by the passages that decide the key of its questions', () => {
+  const bank = makeBank()
+  const [first] = bank.questions
+  first.cites.push({ ...row, for: 'a' })
+  expect(passagesByConcept(bank).get(first.concept)).toEqual(['alpha#p2-1', 'alpha#p2-3'])
 })

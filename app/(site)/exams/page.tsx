@@ -34,6 +34,7 @@ export default async function ExamsPage() {
           <ExamCard
             key={exam.id}
             exam={exam}
+            topics={catalog.pack.topics}
             language={preferences.language}
             guest={!viewer}
             blocked={open !== undefined}

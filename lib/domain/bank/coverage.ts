@@ -31,6 +31,21 @@ export function citedPassages(bank: Pick<Bank, 'notes' | 'questions'>): CitedPas
   return cited
 }
 
+/** What teaches each concept: the passages, as `topic#passage`, that decide the key of its questions. */
+export function passagesByConcept(bank: Pick<Bank, 'notes' | 'questions'>): Map<string, string[]> {
+  const pages = new Map(bank.notes.map((note) => [note.topic, note.pages.ja]))
+  const taught = new Map<string, Set<string>>()
+  for (const question of bank.questions)
+    for (const cite of question.cites) {
+      const page = cite.for === 'key' ? pages.get(cite.note) : undefined
+      const found = page && resolveQuote(page, cite.heading.ja, cite.quote.ja)
+      if (!found || 'missing' in found) continue
+      const passages = taught.get(question.concept) ?? new Set()
+      taught.set(question.concept, passages.add(`${cite.note}#${found.passage.id}`))
+    }
+  return new Map([...taught].map(([concept, passages]) => [concept, [...passages]]))
+}
+
 /** Ids of the questions with a quote that is not found in the note of some language. */
 export function unresolvedQuestions(bank: Pick<Bank, 'notes' | 'questions'>): string[] {
   const notes = new Map(bank.notes.map((note) => [note.topic, note]))

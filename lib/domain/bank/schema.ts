@@ -106,8 +106,8 @@ export const domainSchema = z.strictObject({
   name: localizedSchema,
   /** Percent of the scored questions. */
   weight: z.number().positive().max(100),
-  /** The exam guide's task statements in our own words; `tested` says whether this pack has questions for it. */
-  tasks: z.array(z.strictObject({ name: localizedSchema, tested: z.boolean() })).min(1)
+  /** The exam guide's task statements in our own words, each with the topics of this pack that have questions for it. */
+  tasks: z.array(z.strictObject({ name: localizedSchema, topics: z.array(slug) })).min(1)
 })
 
 /** `questions/<pack>/exams/<exam>.yaml` */

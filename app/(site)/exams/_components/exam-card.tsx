@@ -1,5 +1,5 @@
 import { StartGuest } from '#app/_ui/start-guest.tsx'
-import type { Exam, Language } from '#lib/domain/bank/schema.ts'
+import type { Exam, Language, Pack } from '#lib/domain/bank/schema.ts'
 import { fullForm, minutesFor, SHORT_FORM } from '#lib/domain/form.ts'
 import { StartExam } from './start-exam.tsx'
 import { words } from './text.ts'
@@ -7,11 +7,13 @@ import { words } from './text.ts'
 /** One exam: its two forms, and honestly how much of the real one these notes can test. */
 export function ExamCard({
   exam,
+  topics,
   language,
   guest,
   blocked
 }: {
   exam: Exam
+  topics: Pack['topics']
   language: Language
   guest: boolean
   blocked: boolean
@@ -35,31 +37,36 @@ export function ExamCard({
       ) : (
         <StartExam examId={exam.id} forms={forms} domains={domains} language={language} blocked={blocked} />
       )}
-      <Scope exam={exam} language={language} />
+      <Scope exam={exam} topics={topics} language={language} />
     </section>
   )
 }
 
-function Scope({ exam, language }: { exam: Exam; language: Language }) {
+/** The exam guide's task statements, each with the topics that test it, or said to be beyond these notes. */
+function Scope({ exam, topics, language }: { exam: Exam; topics: Pack['topics']; language: Language }) {
   const text = words[language]
   const tasks = exam.domains.flatMap((domain) => domain.tasks)
+  const covered = tasks.filter((task) => task.topics.length > 0).length
   return (
     <details className="mt-5 border-line border-t pt-3">
       <summary className="min-h-11 py-2 text-[0.92rem]">{text.scope}</summary>
-      <p className="text-[0.9rem] text-ink-2">
-        {text.scopeLead(tasks.filter((task) => task.tested).length, tasks.length)}
-      </p>
+      <p className="text-[0.9rem] text-ink-2">{text.scopeLead(covered, tasks.length)}</p>
       {exam.domains.map((domain) => (
-        <div key={domain.id} className="mt-3">
+        <div key={domain.id} className="mt-4">
           <h3 className="font-sans text-[0.9rem]">
             {domain.name[language]} <span className="muted num">{text.weight(domain.weight)}</span>
           </h3>
           <ul className="text-[0.86rem]">
             {domain.tasks.map((task) => (
-              <li key={task.name.en} className="flex justify-between gap-4">
-                <span>{task.name[language]}</span>
-                <span className={`whitespace-nowrap ${task.tested ? 'text-ok' : 'muted'}`}>
-                  {task.tested ? text.tested : text.untested}
+              <li key={task.name.en} className="mt-1.5">
+                {task.name[language]}
+                <span className="muted block text-[0.8rem]">
+                  {task.topics.length === 0
+                    ? text.untested
+                    : topics
+                        .filter(({ id }) => task.topics.includes(id))
+                        .map(({ title }) => title[language])
+                        .join(text.separator)}
                 </span>
               </li>
             ))}

@@ -23,8 +23,8 @@ export const words = texts(
     scope: 'このノートで確かめられる範囲',
     scopeLead: (tested: number, all: number) =>
       `試験ガイドの ${all} 項目のうち、このノートが扱うのは ${tested} 項目です。`,
-    tested: '扱う',
-    untested: '扱わない',
+    untested: 'このノートの範囲外',
+    separator: '、',
     weight: (weight: number) => `${weight} %`,
     past: 'これまでの受験',
     none: 'まだ受験していません。',
@@ -56,8 +56,8 @@ export const words = texts(
     scope: 'What these notes can test',
     scopeLead: (tested: number, all: number) =>
       `Of the exam guide’s ${all} task statements, these notes cover ${tested}.`,
-    tested: 'covered',
-    untested: 'not covered',
+    untested: 'beyond these notes',
+    separator: ', ',
     weight: (weight: number) => `${weight}%`,
     past: 'Your attempts',
     none: 'None yet.',
