@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { citedPassages } from '#lib/domain/bank/coverage.ts'
+import { fingerprintsOf } from '#lib/domain/bank/freshness.ts'
 import { getRoom } from '#lib/features/attempts/data.ts'
 import { examOf, getCatalog, getCurrentCatalog, getQuestionVersion } from '#lib/features/catalog/data.ts'
 import { storeBank } from '#lib/features/catalog/mutations.ts'
@@ -32,6 +33,28 @@ test('storing the same bank again changes nothing', async ({ database, catalog }
     changed: false
   })
   expect(await rows(database)).toEqual(before)
+})
+
+test('a question whose passage changed in a number is not served until somebody confirms it', async ({ database }) => {
+  const bank = makeBank()
+  const readAs = (read: typeof bank) =>
+    read.questions.map((question) => ({
+      id: question.id,
+      read: 'agreed' as const,
+      on: '2026-11-22',
+      ...fingerprintsOf(question, read.notes)
+    }))
+  bank.readings = readAs(bank)
+  bank.notes[0].pages.ja = JSON.parse(
+    JSON.stringify(bank.notes[0].pages.ja).replace('要点1である', '要点1である（上限 5 GB）')
+  )
+  await storeBank(database, bank, NOON)
+  const served = (await getCurrentCatalog(database)).byQuestion
+  expect(['alpha-1', 'alpha-5', 'alpha-2'].map((id) => served.has(id))).toEqual([false, false, true])
+
+  bank.readings = readAs(bank)
+  await storeBank(database, bank, NOON)
+  expect((await getCurrentCatalog(database)).byQuestion.size).toBe(24)
 })
 
 test('what is read back is what was stored', async ({ catalog }) => {
