@@ -7,13 +7,13 @@ import type { Bank, Problem } from '../domain/bank/bank.ts'
 import { isError } from '../domain/bank/check/finding.ts'
 import { checkBank } from '../domain/bank/check.ts'
 import { familyFileSchema } from '../domain/bank/family.ts'
-import { protocolSchema } from '../domain/bank/freshness.ts'
 import type { Note } from '../domain/bank/note.ts'
 import {
   errataFileSchema,
   examSchema,
   LANGUAGES,
   packSchema,
+  protocolSchema,
   questionFileSchema,
   silencedFileSchema,
   sourceMapSchema

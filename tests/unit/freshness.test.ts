@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { fingerprintsOf, freshnessOf, type Reading } from '#lib/domain/bank/freshness.ts'
+import { fingerprintsOf, freshnessOf } from '#lib/domain/bank/freshness.ts'
+import type { Reading } from '#lib/domain/bank/schema.ts'
 import { makeBank } from '#tests/factories/bank.ts'
 
 /** The small bank with every question read as it is. */

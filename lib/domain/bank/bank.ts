@@ -1,8 +1,7 @@
 /** A pack, parsed: what the checks, the loader and the app share. */
 import { assignmentsOf, type Family, problemsOf, variantOf } from './family.ts'
-import type { Reading } from './freshness.ts'
 import type { Note } from './note.ts'
-import type { Concept, Erratum, Exam, Pack, Question, Silencing, SourceMap } from './schema.ts'
+import type { Concept, Erratum, Exam, Pack, Question, Reading, Silencing, SourceMap } from './schema.ts'
 
 export type TopicQuestion = Question & { topic: string }
 

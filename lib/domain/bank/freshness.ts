@@ -2,29 +2,10 @@
  * Who has read a question, and whether the note has changed since. A pack that keeps a protocol serves a question
  * only while the numbers and names in the passages it cites are the ones that its reader saw.
  */
-import { z } from 'zod'
 import type { Bank } from './bank.ts'
 import { resolveQuote } from './note.ts'
 import { numbersIn } from './numbers.ts'
-import { LANGUAGES, type Question } from './schema.ts'
-
-const fingerprint = z.string().regex(/^[0-9a-f]{16}$/, 'must be 16 hexadecimal digits, as written by --confirm')
-
-/** One question's second reading. Its official address and the date of that check stand in the question itself. */
-export const readingSchema = z.strictObject({
-  id: z.string(),
-  /** agreed: the blind reader chose the key at once; mended: the question was changed after the reading. */
-  read: z.enum(['agreed', 'mended']),
-  on: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
-  /** Fingerprints of what was read: stem, options and key; the cited passages; the numbers and names in them. */
-  question: fingerprint,
-  wording: fingerprint,
-  substance: fingerprint
-})
-export type Reading = z.infer<typeof readingSchema>
-
-/** `questions/<pack>/protocol.yaml` */
-export const protocolSchema = z.strictObject({ readings: z.array(readingSchema) })
+import { LANGUAGES, type Question, type Reading } from './schema.ts'
 
 export type Freshness = {
   /** Never read by a second reader, or changed in stem, options or key since. */

@@ -181,3 +181,21 @@ export const sourceMapSchema = z.strictObject({
   headings: z.array(z.strictObject({ heading: text, page: slug, rows: z.array(text).default([]) }))
 })
 export type SourceMap = z.infer<typeof sourceMapSchema>
+
+const fingerprint = z.string().regex(/^[0-9a-f]{16}$/, 'must be 16 hexadecimal digits, as written by --confirm')
+
+/** One question's second reading. Its official address and the date of that check stand in the question itself. */
+export const readingSchema = z.strictObject({
+  id: slug,
+  /** agreed: the blind reader chose the key at once; mended: the question was changed after the reading. */
+  read: z.enum(['agreed', 'mended']),
+  on: date,
+  /** Fingerprints of what was read: stem, options and key; the cited passages; the numbers and names in them. */
+  question: fingerprint,
+  wording: fingerprint,
+  substance: fingerprint
+})
+export type Reading = z.infer<typeof readingSchema>
+
+/** `questions/<pack>/protocol.yaml` */
+export const protocolSchema = z.strictObject({ readings: z.array(readingSchema) })

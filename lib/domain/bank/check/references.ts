@@ -60,19 +60,23 @@ export function checkQuote(
 export function checkExams(bank: Bank): Finding[] {
   const missing: Finding[] = bank.pack.exams
     .filter((id) => !bank.exams.some((exam) => exam.id === id))
-    .map((id): Finding => ({ rule: 'exam', file: 'pack.yaml', path: ['exams'], message: `exams/${id}.yaml is missing` }))
+    .map(
+      (id): Finding => ({ rule: 'exam', file: 'pack.yaml', path: ['exams'], message: `exams/${id}.yaml is missing` })
+    )
   const topics = new Set(bank.pack.topics.map(({ id }) => id))
   const unknown: Finding[] = bank.exams.flatMap((exam) =>
     exam.domains.flatMap((domain, at) =>
       domain.tasks.flatMap((task, place) =>
         task.topics
           .filter((topic) => !topics.has(topic))
-          .map((topic): Finding => ({
-            rule: 'exam',
-            file: `exams/${exam.id}.yaml`,
-            path: ['domains', at, 'tasks', place, 'topics'],
-            message: `there is no topic ${topic}`
-          }))
+          .map(
+            (topic): Finding => ({
+              rule: 'exam',
+              file: `exams/${exam.id}.yaml`,
+              path: ['domains', at, 'tasks', place, 'topics'],
+              message: `there is no topic ${topic}`
+            })
+          )
       )
     )
   )
