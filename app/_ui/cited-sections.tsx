@@ -9,7 +9,7 @@ const words = texts(
   { label: 'The passages that decide', open: 'Open in the notes', source: 'Source' }
 )
 
-/** The passages of the notes that decide a question, with the quoted words underlined. */
+/** The passages of the notes that decide a question, with the quoted words underlined: more strongly those that decide. */
 export function CitedSections({ sections, language }: { sections: CitedSection[]; language: Language }) {
   const text = words[language]
   return (
@@ -34,6 +34,8 @@ export function CitedSections({ sections, language }: { sections: CitedSection[]
               <NoteBlocks
                 blocks={page.blocks}
                 marks={{
+                  deciding: (passage) =>
+                    section.quotes.some((quote) => quote.passage === passage && quote.for === 'key'),
                   quotes: (passage) =>
                     section.quotes.filter((quote) => quote.passage === passage).map((quote) => quote.quote[language])
                 }}

@@ -5,6 +5,8 @@ import type { Block, Inline } from '#lib/domain/bank/note.ts'
 export type PassageMarks = {
   /** The words to underline. */
   quotes?: (passage: string) => string[]
+  /** Whether the quoted words of a passage decide the key, or only rule an option out. */
+  deciding?: (passage: string) => boolean
   /** A link at the end of the passage, in its line. */
   link?: (passage: string) => ReactNode
   /** What stands below the passage, for example an erratum. */
@@ -106,11 +108,11 @@ function TableRow({
   marks: PassageMarks
   anchor: string | undefined
 }) {
-  const quoted = (marks.quotes?.(row.passage).length ?? 0) > 0
+  const deciding = marks.deciding?.(row.passage) ?? false
   const beneath = marks.beneath?.(row.passage)
   return (
     <>
-      <tr id={anchor} className={`${PASSAGE} ${quoted ? 'bg-shu-soft' : ''}`}>
+      <tr id={anchor} className={`${PASSAGE} ${deciding ? 'bg-shu-soft' : ''}`}>
         {row.cells.map((cell, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name
           <td key={at} className="min-w-24 border-line border-b p-2 align-top">
@@ -146,7 +148,7 @@ function Words({ inline, passage, marks }: { inline: Inline[]; passage: string; 
     const start = offset
     offset += part.text.length
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one passage never change places
-    return <Part key={at} part={part} pieces={cut(part.text, start, ranges)} />
+    return <Part key={at} part={part} pieces={cut(part.text, start, ranges)} deciding={marks.deciding?.(passage)} />
   })
 }
 
@@ -163,11 +165,11 @@ function cut(text: string, offset: number, ranges: { start: number; end: number 
   return pieces
 }
 
-function Part({ part, pieces }: { part: Inline; pieces: Piece[] }) {
+function Part({ part, pieces, deciding }: { part: Inline; pieces: Piece[]; deciding: boolean | undefined }) {
   const content = pieces.map(({ text, quoted }, at) =>
     quoted ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one passage never change places
-      <mark key={at} className="quoted bg-transparent">
+      <mark key={at} className={deciding ? 'quoted' : 'quoted-against'}>
         {text}
       </mark>
     ) : (
