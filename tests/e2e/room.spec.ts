@@ -33,6 +33,16 @@ async function answerFirst(page: Page, questions: number): Promise<string[]> {
   return words
 }
 
+/** Turns to the first question with one right answer: only there does another option replace the chosen one. @returns its position */
+async function toSingleChoice(page: Page): Promise<number> {
+  const options = page.getByTestId('question').locator('fieldset').first()
+  for (let at = 0; ; at++) {
+    await expect(page.getByTestId('question').getByRole('heading', { level: 2 })).toHaveText(`問 ${at + 1}`)
+    if ((await options.getByRole('radio').count()) > 0) return at
+    await press(page, 'ArrowRight')
+  }
+}
+
 async function expectAnswers(page: Page, words: string[]): Promise<void> {
   for (const [at, expected] of words.entries()) {
     await expect(page.getByTestId('question').getByRole('heading', { level: 2 })).toHaveText(`問 ${at + 1}`)
@@ -163,23 +173,26 @@ test('a second tab takes over; the first says so, overwrites nothing, and can ta
 }) => {
   const attempt = await startExam(context, baseURL)
   await enterRoom(first, attempt)
+  const at = await toSingleChoice(first)
   await press(first, '1')
   await untilSaved(first)
   const second = await context.newPage()
   await enterRoom(second, attempt)
+  expect(await toSingleChoice(second)).toBe(at)
   await press(second, '2')
   await untilSaved(second)
   await expect.poll(() => storedCount(attempt)).toBe(1)
-  const [ofSecond] = storedAnswers(attempt)
+  const ofSecond = storedAnswers(attempt)[at]
   const words = (await chosen(second).textContent()) ?? ''
 
   await press(first, '3')
   await expect(first.getByText('この試験は、別のタブか端末で続いています。')).toBeVisible()
   await expect(saveState(first)).toContainText('別のタブで受験中')
-  expect(storedAnswers(attempt)[0], 'the first tab wrote nothing').toBe(ofSecond)
+  expect(storedAnswers(attempt)[at], 'the first tab wrote nothing').toBe(ofSecond)
   await press(first, '4')
   await second.reload()
   await untilHydrated(second)
+  await toSingleChoice(second)
   await expect(chosen(second)).toHaveText(words)
 
   await first.getByRole('button', { name: 'このタブで続ける' }).click()
@@ -187,7 +200,7 @@ test('a second tab takes over; the first says so, overwrites nothing, and can ta
   await expect(chosen(first), 'taking it back shows what the other tab chose').toHaveText(words)
   await press(first, '4')
   await untilSaved(first)
-  await expect.poll(() => storedAnswers(attempt)[0]).not.toBe(ofSecond)
+  await expect.poll(() => storedAnswers(attempt)[at]).not.toBe(ofSecond)
 })
 
 for (const [name, shift] of [
