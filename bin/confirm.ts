@@ -29,7 +29,8 @@ const line = ({ id, read, on, question, wording, substance }: Reading) =>
 
 for (const name of packNames(folder)) {
   const { bank } = readPack(join(folder, name))
-  if (!bank) continue
+  // a pack that none of the ids belongs to is left alone: an empty protocol would call all its questions unread
+  if (!bank?.questions.some(({ id }) => wanted.has(id))) continue
   const before = new Map((bank.readings ?? []).map((reading) => [reading.id, reading]))
   const readings = bank.questions.flatMap((question): Reading[] => {
     const known = before.get(question.id)

@@ -1,12 +1,13 @@
 /** The commands as a person meets them: real processes, their exit code and what they say. */
 import { spawn } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
 import { lockDatabase } from '#lib/infra/sqlite.ts'
+import { writePack } from '#tests/factories/bank.ts'
 
 const PROJECT = join(import.meta.dirname, '..', '..')
 const PACK = 'questions/aws-solutions-architect'
@@ -21,8 +22,8 @@ function rootOf(name: string): string {
   return root
 }
 
-function run(command: string, root: string, env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [join(PROJECT, 'bin', `${command}.ts`)], {
+function run(command: string, root: string, env: Record<string, string> = {}, words: string[] = []) {
+  const child = spawn(process.execPath, [join(PROJECT, 'bin', `${command}.ts`), ...words], {
     env: { ...process.env, PUBLIC_URL: '', DATABASE_URL: 'file:data/gokaku.db', ...env, GOKAKU_ROOT: root }
   })
   let said = ''
@@ -113,4 +114,17 @@ test('the secret is made once, long, and readable by its owner only', async () =
   expect(statSync(file).mode & 0o777).toBe(0o600)
   await run('load-pack', root, env)
   expect(readFileSync(file, 'utf8')).toBe(secret)
+})
+
+test('a reading is recorded in the pack that has the question, and starts a protocol in no other', async () => {
+  const root = join(folder, 'confirm')
+  for (const name of ['first', 'second']) writePack(join(root, 'questions', name))
+  const protocolOf = (name: string) => join(root, 'questions', name, 'protocol.yaml')
+  writePack(join(root, 'questions', 'second'), {
+    'questions/alpha.yaml': 'concepts: []\nquestions: []\n'
+  })
+  const { code, said } = await run('confirm', root, {}, ['alpha-2'])
+  expect({ code, said }).toEqual({ code: 0, said: '' })
+  expect(readFileSync(protocolOf('first'), 'utf8')).toContain('id: alpha-2, read: agreed')
+  expect(existsSync(protocolOf('second'))).toBe(false)
 })

@@ -12,37 +12,39 @@ export type Coverage = {
 /** Topic -> ids of its passages -> ids of the questions that cite them. */
 export type CitedPassages = Map<string, Map<string, string[]>>
 
-/** Which questions cite which passage. Both languages of a citation mean the same passage; Japanese is read. */
-export function citedPassages(bank: Pick<Bank, 'notes' | 'questions'>): CitedPassages {
-  const pages = new Map(bank.notes.map((note) => [note.topic, note.pages.ja]))
-  const cited: CitedPassages = new Map()
-  for (const question of bank.questions)
-    for (const cite of question.cites) {
+/** Every citation with the passage that it quotes. Both languages mean the same passage; Japanese is read. */
+function resolvedCites({ notes, questions }: Pick<Bank, 'notes' | 'questions'>) {
+  const pages = new Map(notes.map((note) => [note.topic, note.pages.ja]))
+  return questions.flatMap((question) =>
+    question.cites.flatMap((cite) => {
       const page = pages.get(cite.note)
-      if (!page) continue
-      const found = resolveQuote(page, cite.heading.ja, cite.quote.ja)
-      if ('missing' in found) continue
-      const passages = cited.get(cite.note) ?? new Map<string, string[]>()
-      const questions = passages.get(found.passage.id) ?? []
-      if (!questions.includes(question.id)) questions.push(question.id)
-      passages.set(found.passage.id, questions)
-      cited.set(cite.note, passages)
-    }
+      const found = page && resolveQuote(page, cite.heading.ja, cite.quote.ja)
+      return found && !('missing' in found) ? [{ question, cite, passage: found.passage.id }] : []
+    })
+  )
+}
+
+/** Which questions cite which passage. */
+export function citedPassages(bank: Pick<Bank, 'notes' | 'questions'>): CitedPassages {
+  const cited: CitedPassages = new Map()
+  for (const { question, cite, passage } of resolvedCites(bank)) {
+    const passages = cited.get(cite.note) ?? new Map<string, string[]>()
+    const questions = passages.get(passage) ?? []
+    if (!questions.includes(question.id)) questions.push(question.id)
+    passages.set(passage, questions)
+    cited.set(cite.note, passages)
+  }
   return cited
 }
 
 /** What teaches each concept: the passages, as `topic#passage`, that decide the key of its questions. */
 export function passagesByConcept(bank: Pick<Bank, 'notes' | 'questions'>): Map<string, string[]> {
-  const pages = new Map(bank.notes.map((note) => [note.topic, note.pages.ja]))
   const taught = new Map<string, Set<string>>()
-  for (const question of bank.questions)
-    for (const cite of question.cites) {
-      const page = cite.for === 'key' ? pages.get(cite.note) : undefined
-      const found = page && resolveQuote(page, cite.heading.ja, cite.quote.ja)
-      if (!found || 'missing' in found) continue
-      const passages = taught.get(question.concept) ?? new Set()
-      taught.set(question.concept, passages.add(`${cite.note}#${found.passage.id}`))
-    }
+  for (const { question, cite, passage } of resolvedCites(bank)) {
+    if (cite.for !== 'key') continue
+    const passages = taught.get(question.concept) ?? new Set()
+    taught.set(question.concept, passages.add(`${cite.note}#${passage}`))
+  }
   return new Map([...taught].map(([concept, passages]) => [concept, [...passages]]))
 }
 
