@@ -1,4 +1,5 @@
 import type { NextConfig } from 'next'
+import { SECURITY_HEADERS } from './lib/infra/headers.ts'
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -6,19 +7,10 @@ const config: NextConfig = {
   // `npm test` checks the types of everything; a learner's first start need not wait for that
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['better-sqlite3', '@prisma/adapter-better-sqlite3', '@node-rs/argon2'],
-  // the headers that need no nonce; the Content-Security-Policy is made in proxy.ts
   headers: async () => [
     {
       source: '/:path*',
-      headers: [
-        { key: 'X-Content-Type-Options', value: 'nosniff' },
-        { key: 'Referrer-Policy', value: 'same-origin' },
-        { key: 'X-Frame-Options', value: 'DENY' },
-        { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=()' },
-        { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-        { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
-        { key: 'Strict-Transport-Security', value: 'max-age=31536000' }
-      ]
+      headers: Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value }))
     }
   ]
 }

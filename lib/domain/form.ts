@@ -1,7 +1,7 @@
 /** The paper for one attempt: drawn by blueprint, the same for the same seed. */
 import type { Exam, Question } from './bank/schema.ts'
-import { optionOrder } from './question.ts'
-import { placeOf, seededRng, shuffled } from './rng.ts'
+import { optionOrder, type QuestionVersion } from './question.ts'
+import { placeOf, type Rng, seededRng, shuffled } from './rng.ts'
 
 /** A question that may be drawn. `lastSeen` is when this learner last met it (ms since epoch), absent if never. */
 export type Candidate = { versionId: string; question: Question; lastSeen?: number }
@@ -13,7 +13,7 @@ export type FormLength = { scored: number; unscored: number }
 
 export type Form = {
   seed: string
-  kind: 'full' | 'short'
+  kind: 'full' | 'short' | 'retry'
   minutes: number
   items: FormItem[]
   /** The blueprint as it was, so that a later change of the exam leaves this attempt alone. */
@@ -121,6 +121,40 @@ export function assembleForm(
       passMark,
       domains: exam.domains.map((domain) => ({ id: domain.id, weight: domain.weight }))
     }
+  }
+}
+
+/**
+ * A paper of the questions that were missed in another one: in new order, with newly shuffled options, all scored, at
+ * the pace of that paper. The same arguments give the same paper.
+ * @param form   the paper of the finished attempt
+ * @param missed positions in it, in any order
+ * @param pick   the version to serve now (of a family a fresh variant); a question it has none for is left out
+ * @throws RangeError where nothing was missed, nothing of it can be served, or the paper has no such position
+ */
+export function retryForm(
+  form: Form,
+  missed: readonly number[],
+  pick: (questionId: string, versionId: string, rng: Rng) => QuestionVersion | undefined,
+  seed: string
+): Form {
+  const rng = seededRng(seed)
+  const positions = [...new Set(missed)].sort((left, right) => left - right)
+  const items = positions.flatMap((position): FormItem[] => {
+    const item = form.items[position]
+    if (!item) throw new RangeError(`the paper has no position ${position}`)
+    const version = pick(item.questionId, item.versionId, rng)
+    if (!version) return []
+    const { versionId, question } = version
+    return [{ ...item, versionId, scored: true, options: optionOrder(question, rng) }]
+  })
+  if (items.length === 0) throw new RangeError('there is no missed question to retry')
+  return {
+    ...form,
+    seed,
+    kind: 'retry',
+    minutes: Math.ceil((items.length * form.minutes) / form.items.length),
+    items: shuffled(items, rng)
   }
 }
 

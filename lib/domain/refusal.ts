@@ -6,12 +6,19 @@ export type RefusalCode =
   | 'wrong-origin'
   | 'attempt-closed'
   | 'attempt-open'
+  | 'attempt-paused'
+  | 'not-pausable'
+  | 'nothing-missed'
+  | 'file-unreadable'
   | 'question-in-exam'
   | 'shortage'
   | 'email-taken'
   | 'wrong-credentials'
   | 'already-account'
   | 'too-many-tries'
+  | 'storage-busy'
+  | 'storage-full'
+  | 'storage-read-only'
 
 export class Refusal extends Error {
   readonly code: RefusalCode

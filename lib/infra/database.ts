@@ -1,4 +1,5 @@
 /** The one Prisma client of this process. */
+import { Refusal, type RefusalCode } from '../domain/refusal.ts'
 import { databaseFile } from './env.ts'
 import { type Prisma, PrismaClient } from './generated/client.ts'
 import { GuardedSqlite, lockDatabase, prepareDatabase } from './sqlite.ts'
@@ -39,4 +40,24 @@ const shared = globalThis as { gokakuDatabase?: ReturnType<typeof openDatabase> 
 export function database(): Database {
   shared.gokakuDatabase ??= openDatabase(databaseFile())
   return shared.gokakuDatabase.database
+}
+
+const TROUBLE: [RegExp, RefusalCode, string][] = [
+  [/SQLITE_FULL|database or disk is full|ENOSPC|53100/, 'storage-full', 'there is no space left to write'],
+  [/SQLITE_READONLY|readonly database|EROFS|25006/, 'storage-read-only', 'the database cannot be written'],
+  [/SQLITE_(BUSY|LOCKED|IOERR)|database is locked|disk I\/O error|P1008|P2028|P2034/, 'storage-busy', 'try again']
+]
+
+/** What kept the database from writing, as a refusal that the learner can be told; undefined for any other error. */
+export function storageTrouble(error: unknown): Refusal | undefined {
+  const text = describe(error)
+  const found = TROUBLE.find(([pattern]) => pattern.test(text))
+  return found && new Refusal(found[1], found[2])
+}
+
+/** Everything that an error and what caused it say of themselves. */
+function describe(error: unknown, depth = 0): string {
+  if (typeof error !== 'object' || error === null || depth > 4) return String(error)
+  const { message, code, meta, cause } = error as { message?: string; code?: string; meta?: unknown; cause?: unknown }
+  return [message, code, JSON.stringify(meta), cause === undefined ? '' : describe(cause, depth + 1), JSON.stringify(error)].join(' ')
 }

@@ -50,7 +50,8 @@ function layerOf(path: string): Layer | undefined {
 
 const MAY_IMPORT: Record<Layer, readonly Layer[]> = {
   app: ['app', 'features', 'infra', 'domain'],
-  bin: ['bin', 'features', 'infra', 'domain'],
+  // `npm start` serves the app's endpoints itself
+  bin: ['bin', 'app', 'features', 'infra', 'domain'],
   features: ['features', 'infra', 'domain'],
   infra: ['infra', 'domain'],
   domain: ['domain']

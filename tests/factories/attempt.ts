@@ -1,18 +1,20 @@
 /** Exams under way, on the small bank. */
 import type { Form } from '#lib/domain/form.ts'
 import { keyOf } from '#lib/domain/question.ts'
-import { saveResponses, startAttempt } from '#lib/features/attempts/mutations.ts'
-import type { SaveRequest, StartRequest } from '#lib/features/attempts/schema.ts'
+import { startAttempt } from '#lib/features/attempts/mutations.ts'
+import type { FormRequest, SaveRequest } from '#lib/features/attempts/schema.ts'
 import type { Catalog } from '#lib/features/catalog/data.ts'
+import { saveResponses } from '#lib/features/responses/mutations.ts'
 import type { Database } from '#lib/infra/database.ts'
 import { NOON } from './time.ts'
 
 export type Response = SaveRequest['responses'][number]
 
-export const makeStart = (overrides: Partial<StartRequest> = {}): StartRequest => ({
+export const makeStart = (overrides: Partial<FormRequest> = {}): FormRequest => ({
   examId: 'mini',
   kind: 'full',
   allowanceMinutes: 0,
+  policy: 'lenient',
   shorten: false,
   ...overrides
 })
@@ -22,8 +24,12 @@ export const makeResponse = (overrides: Partial<Response> = {}): Response => ({
   selected: ['a'],
   flagged: false,
   struck: [],
+  confidence: null,
+  highlights: '',
+  trail: '',
   timeMs: 1_000,
   counter: 1,
+  at: NOON.getTime(),
   ...overrides
 })
 
@@ -37,7 +43,7 @@ export async function newAttempt(
     now = NOON,
     timeZone = 'UTC',
     ...request
-  }: Partial<StartRequest> & { seed?: string; now?: Date; timeZone?: string } = {}
+  }: Partial<FormRequest> & { seed?: string; now?: Date; timeZone?: string } = {}
 ): Promise<{ id: string; form: Form }> {
   const { id } = await startAttempt(database, catalog, userId, makeStart(request), seed, now, timeZone)
   const { form } = await database.attempt.findUniqueOrThrow({ where: { id }, select: { form: true } })

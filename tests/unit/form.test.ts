@@ -3,14 +3,16 @@ import type { Exam } from '#lib/domain/bank/schema.ts'
 import {
   assembleForm,
   type Candidate,
+  type Form,
   fullForm,
   longestForm,
   minutesFor,
   quotas,
+  retryForm,
   SHORT_FORM,
   ShortageError
 } from '#lib/domain/form.ts'
-import { makeExam, makeQuestion } from '#tests/factories/question.ts'
+import { makeExam, makeQuestion, makeVersion } from '#tests/factories/question.ts'
 
 const SAA = makeExam({
   id: 'saa',
@@ -187,4 +189,72 @@ test.each([SAA, SAP])('every shorter form of $id has as many scored questions as
     const { items } = assembleForm(exam, candidates, 'full', length, 'seed')
     expect({ total, scored: items.filter((item) => item.scored).length }).toEqual({ total, scored: length.scored })
   }
+})
+
+describe('a retry', () => {
+  const candidates = candidatesFor(SAA, 40).map(({ versionId, question }, at) => ({
+    versionId,
+    question: { ...question, ordered: at % 2 === 0 }
+  }))
+  const versions = new Map(
+    candidates.map(({ versionId, question }) => [versionId, { versionId, topic: 't', question }])
+  )
+  const same = (_: string, versionId: string) => versions.get(versionId)
+  const form = assembleForm(SAA, candidates, 'full', fullForm(SAA), 'seed')
+  const missed = form.items.flatMap((_, position) => (position % 3 === 0 ? [position] : []))
+  const retry = retryForm(form, missed, same, 'again')
+
+  test('asks exactly what was missed, each question once, in its domain, all scored', () => {
+    const facts = ({ questionId, domain }: Form['items'][number]) => `${questionId} ${domain}`
+    expect(retry.items.map(facts).sort()).toEqual(missed.map((position) => facts(form.items[position])).sort())
+    expect(retry.items.every((item) => item.scored)).toBe(true)
+    expect(retryForm(form, [...missed, ...missed], same, 'again').items).toHaveLength(missed.length)
+  })
+
+  test('comes in a new order, with options shuffled anew where they have no order of their own', () => {
+    const before = new Map(form.items.map((item) => [item.questionId, item]))
+    const asked = missed.map((position) => form.items[position].questionId)
+    expect(retry.items.map((item) => item.questionId)).not.toEqual(asked)
+    const orders = (ordered: boolean) =>
+      retry.items
+        .filter((item) => versions.get(item.versionId)?.question.ordered === ordered)
+        .map(({ questionId, options }) => ({ now: options.join(''), before: before.get(questionId)?.options.join('') }))
+    expect(orders(true).length).toBeGreaterThan(5)
+    expect(orders(true).every(({ now }) => now === 'abcd')).toBe(true)
+    expect(orders(false).filter(({ now, before }) => now !== before).length).toBeGreaterThan(5)
+    for (const { now } of orders(false)) expect([...now].sort().join('')).toBe('abcd')
+  })
+
+  test('is the same for the same seed, in whatever order the positions come, and another for another seed', () => {
+    expect(retryForm(form, [...missed].reverse(), same, 'again')).toEqual(retry)
+    expect(retryForm(form, missed, same, 'other').items).not.toEqual(retry.items)
+  })
+
+  test('keeps the pace, rounded up, and the blueprint', () => {
+    expect(retry).toMatchObject({ kind: 'retry', seed: 'again', minutes: missed.length * 2, exam: form.exam })
+    const sap = assembleForm(SAP, candidatesFor(SAP, 40), 'full', fullForm(SAP), 'seed')
+    const one = (questionId: string, versionId: string) => ({ ...makeVersion({ id: questionId }), versionId })
+    expect(retryForm(sap, [0, 1, 2], one, 'seed').minutes).toBe(8)
+  })
+
+  test('serves the version that is picked, and leaves out a question without one', () => {
+    const gone = form.items[missed[0]].questionId
+    const fresh = retryForm(
+      form,
+      missed,
+      (questionId, versionId) =>
+        questionId === gone ? undefined : { ...makeVersion({ id: questionId }), versionId: `${versionId} fresh` },
+      'seed'
+    )
+    expect(fresh.items).toHaveLength(missed.length - 1)
+    expect(fresh.items.some((item) => item.questionId === gone)).toBe(false)
+    expect(fresh.items.every((item) => item.versionId.endsWith(' fresh'))).toBe(true)
+    expect(fresh.minutes).toBe((missed.length - 1) * 2)
+  })
+
+  test('of nothing, or of what no longer can be served, is no paper', () => {
+    expect(() => retryForm(form, [], same, 'seed')).toThrow(RangeError)
+    expect(() => retryForm(form, missed, () => undefined, 'seed')).toThrow(RangeError)
+    expect(() => retryForm(form, [65], same, 'seed')).toThrow(RangeError)
+  })
 })

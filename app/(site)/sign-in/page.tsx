@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
-import { safePath } from '#app/api/_route.ts'
+import { safePath } from '#app/api/_endpoint.ts'
 import { configuredProviders } from '#lib/features/account/auth.ts'
 import { loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
 import { Entrance, ProviderError } from './_components/entrance.tsx'

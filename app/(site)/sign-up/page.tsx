@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { safePath } from '#app/api/_route.ts'
+import { safePath } from '#app/api/_endpoint.ts'
 import { configuredProviders } from '#lib/features/account/auth.ts'
 import { loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
 import { Entrance } from '../sign-in/_components/entrance.tsx'

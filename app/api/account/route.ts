@@ -1,14 +1,15 @@
-import { NextResponse } from 'next/server'
-import { route } from '#app/api/_route.ts'
-import { clearSessionCookie } from '#lib/features/account/auth.ts'
-import { requireViewer } from '#lib/features/account/loaders.ts'
+import { z } from 'zod'
+import { endpoint, json } from '#app/api/_endpoint.ts'
 import { deleteUser } from '#lib/features/account/mutations.ts'
+import { clearedSessionCookie } from '#lib/features/account/session.ts'
 import { database } from '#lib/infra/database.ts'
 
-/** Deletes the account or the guest, with everything stored about them. */
-export const DELETE = route(async () => {
-  const { userId } = await requireViewer()
-  await deleteUser(database(), userId)
-  await clearSessionCookie()
-  return NextResponse.json({ ok: true })
+export const DELETE = endpoint({
+  summary: 'Deletes the account or the guest, with everything stored about them',
+  who: 'learner',
+  answer: z.strictObject({ ok: z.literal(true) }),
+  handle: async ({ viewer }) => {
+    await deleteUser(database(), viewer.userId)
+    return json(200, { ok: true }, { 'Set-Cookie': clearedSessionCookie() })
+  }
 })

@@ -1,14 +1,24 @@
-import { NextResponse } from 'next/server'
-import { bodyOf, route } from '#app/api/_route.ts'
-import { loadMoment, requireViewer } from '#lib/features/account/loaders.ts'
-import { loadCatalog } from '#lib/features/catalog/loaders.ts'
-import { answerAndExplain } from '#lib/features/practice/mutations.ts'
+import { z } from 'zod'
+import { endpoint } from '#app/api/_endpoint.ts'
+import { preferencesOf } from '#lib/features/account/session.ts'
+import { getCurrentCatalog } from '#lib/features/catalog/data.ts'
+import { answerAndExplain, type Verdict } from '#lib/features/practice/mutations.ts'
 import { answerSchema } from '#lib/features/practice/schema.ts'
+import { dayIn } from '#lib/infra/clock.ts'
 import { database } from '#lib/infra/database.ts'
 
-/** One answer in a drill or review: stored, then explained, with the question that comes next. */
-export const POST = route(async (request) => {
-  const { userId } = await requireViewer()
-  const body = await bodyOf(request, answerSchema)
-  return NextResponse.json(await answerAndExplain(database(), await loadCatalog(), userId, body, await loadMoment()))
+export const POST = endpoint({
+  summary: 'One answer in a drill or review: stored, then explained, with the question that comes next',
+  who: 'learner',
+  body: answerSchema,
+  answer: z.custom<Verdict>().meta({
+    type: 'object',
+    description: 'verdict, the question with its key and rationales, the passages that decide it, the next question'
+  }),
+  refuses: ['not-found', 'question-in-exam'],
+  handle: async ({ request, body, viewer, at }) => {
+    const { timeZone } = preferencesOf(request.headers.get('cookie'), null)
+    const catalog = await getCurrentCatalog(database())
+    return answerAndExplain(database(), catalog, viewer.userId, body, { at, day: dayIn(timeZone, at) })
+  }
 })

@@ -1,18 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import { NextResponse } from 'next/server'
-import { bodyOf, route } from '#app/api/_route.ts'
-import { loadPreferences, requireViewer } from '#lib/features/account/loaders.ts'
+import { endpoint } from '#app/api/_endpoint.ts'
+import { preferencesOf } from '#lib/features/account/session.ts'
 import { startAttempt } from '#lib/features/attempts/mutations.ts'
-import { startSchema } from '#lib/features/attempts/schema.ts'
-import { loadCatalog } from '#lib/features/catalog/loaders.ts'
-import { now } from '#lib/infra/clock.ts'
+import { startedSchema, startSchema } from '#lib/features/attempts/schema.ts'
+import { getCurrentCatalog } from '#lib/features/catalog/data.ts'
 import { database } from '#lib/infra/database.ts'
 
-/** Starts an exam. */
-export const POST = route(async (request) => {
-  const { userId } = await requireViewer()
-  const body = await bodyOf(request, startSchema)
-  const [catalog, { timeZone }] = await Promise.all([loadCatalog(), loadPreferences()])
-  const attempt = await startAttempt(database(), catalog, userId, body, randomUUID(), now(), timeZone)
-  return NextResponse.json(attempt, { status: 201 })
+export const POST = endpoint({
+  summary: 'Starts an exam: draws its paper and starts its clock',
+  who: 'learner',
+  body: startSchema,
+  status: 201,
+  answer: startedSchema,
+  refuses: ['attempt-open', 'shortage', 'nothing-missed', 'not-found'],
+  handle: async ({ request, body, viewer, at }) => {
+    const { timeZone } = preferencesOf(request.headers.get('cookie'), null)
+    const catalog = await getCurrentCatalog(database())
+    return startAttempt(database(), catalog, viewer.userId, body, randomUUID(), at, timeZone)
+  }
 })

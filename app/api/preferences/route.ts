@@ -1,23 +1,22 @@
-import { cookies } from 'next/headers'
 import { z } from 'zod'
-import { route, safePath, seeOther } from '#app/api/_route.ts'
-import { Refusal } from '#lib/domain/refusal.ts'
+import { endpoint, safePath, seeOther } from '#app/api/_endpoint.ts'
 
-const schema = z.object({
-  language: z.enum(['ja', 'en']).optional(),
-  theme: z.enum(['system', 'light', 'dark']).optional()
-})
+const YEAR = 365 * 86_400
 
-/** Remembers language or theme in a cookie: a form, so that it works before any script does. */
-export const POST = route(async (request) => {
-  const data = await request.formData().catch(() => {
-    throw new Refusal('invalid', 'the body is not a form')
-  })
-  const form = Object.fromEntries(data)
-  const parsed = schema.safeParse(form)
-  if (!parsed.success) throw new Refusal('invalid', 'no such language or theme')
-  const jar = await cookies()
-  for (const [name, value] of Object.entries(parsed.data))
-    if (value) jar.set(name, value, { path: '/', sameSite: 'lax', maxAge: 365 * 86_400 })
-  return seeOther(safePath(form.next))
+export const POST = endpoint({
+  summary: 'Remembers language or theme in a cookie and leads back',
+  who: 'anyone',
+  body: z.object({
+    language: z.enum(['ja', 'en']).optional(),
+    theme: z.enum(['system', 'light', 'dark']).optional(),
+    next: z.string().optional()
+  }),
+  form: true,
+  handle: async ({ body: { language, theme, next } }) => {
+    const [name, value] = language ? ['language', language] : ['theme', theme]
+    return seeOther(
+      safePath(next),
+      value ? { 'Set-Cookie': `${name}=${value}; Path=/; Max-Age=${YEAR}; SameSite=Lax` } : {}
+    )
+  }
 })

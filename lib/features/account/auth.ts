@@ -1,43 +1,15 @@
-/** next-auth, and everything that knows it: the session cookie, the providers. Nothing outside this folder does. */
+/** next-auth and the providers it speaks with. Nothing outside this folder knows it. */
 
-import { cookies, headers } from 'next/headers'
+import { headers } from 'next/headers'
 import type { NextAuthOptions } from 'next-auth'
-import { decode, encode } from 'next-auth/jwt'
 import GitHub from 'next-auth/providers/github'
 import Google from 'next-auth/providers/google'
 import { now } from '../../infra/clock.ts'
 import { database } from '../../infra/database.ts'
 import { env } from '../../infra/env.ts'
 import { getViewer } from './data.ts'
-import { SESSION_DAYS, signInWithProvider } from './mutations.ts'
-
-const MAX_AGE = SESSION_DAYS * 86_400
-const secure = () => env().PUBLIC_URL?.startsWith('https:') ?? false
-const cookieName = () => `${secure() ? '__Secure-' : ''}gokaku.session`
-const cookieOptions = () => ({ httpOnly: true, sameSite: 'lax', path: '/', secure: secure(), maxAge: MAX_AGE }) as const
-
-function secret(): string {
-  const value = env().NEXTAUTH_SECRET
-  if (!value) throw new Error('NEXTAUTH_SECRET is missing: npm start makes one and passes it on')
-  return value
-}
-
-/** The session id in this request's cookie. It says nothing yet: only the database knows whether it holds. */
-export async function readSessionId(): Promise<string | null> {
-  const token = (await cookies()).get(cookieName())?.value
-  if (!token) return null
-  const decoded = await decode({ token, secret: secret() }).catch(() => null)
-  return typeof decoded?.sid === 'string' ? decoded.sid : null
-}
-
-export async function writeSessionCookie(sessionId: string): Promise<void> {
-  const token = await encode({ token: { sid: sessionId }, secret: secret(), maxAge: MAX_AGE })
-  ;(await cookies()).set(cookieName(), token, cookieOptions())
-}
-
-export async function clearSessionCookie(): Promise<void> {
-  ;(await cookies()).delete({ name: cookieName(), path: '/', secure: secure() })
-}
+import { signInWithProvider } from './mutations.ts'
+import { cookieName, cookieOptions, MAX_AGE, sessionIdOf, sessionSecret } from './session.ts'
 
 export type ProviderName = { id: 'github' | 'google' | 'oidc'; name: string }
 
@@ -75,16 +47,17 @@ export function authOptions(): NextAuthOptions {
 
   return {
     providers,
-    secret: secret(),
+    secret: sessionSecret(),
     session: { strategy: 'jwt', maxAge: MAX_AGE },
     pages: { signIn: '/sign-in', error: '/sign-in' },
     cookies: { sessionToken: { name: cookieName(), options: cookieOptions() } },
     callbacks: {
       jwt: async ({ token, account, user }) => {
         if (!account) return token
-        const sessionId = await readSessionId()
+        const requestHeaders = await headers()
+        const sessionId = await sessionIdOf(requestHeaders.get('cookie'))
         const viewer = sessionId ? await getViewer(database(), sessionId, now()) : null
-        const userAgent = (await headers()).get('user-agent') ?? ''
+        const userAgent = requestHeaders.get('user-agent') ?? ''
         const { provider, providerAccountId } = account
         const identity = { provider, providerAccountId, name: user?.name ?? null }
         return { sid: await signInWithProvider(database(), viewer, identity, userAgent, now()) }

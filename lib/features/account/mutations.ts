@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { Refusal } from '../../domain/refusal.ts'
-import { afterHistory, type Confidence } from '../../domain/review.ts'
 import type { Database, DatabaseClient } from '../../infra/database.ts'
+import { rebuildHistory } from '../practice/mutations.ts'
 import type { Viewer } from './data.ts'
 
 export const SESSION_DAYS = 90
@@ -165,27 +165,8 @@ async function moveHistory(transaction: DatabaseClient, guestId: string, userId:
   await transaction.user.delete({ where: { id: guestId } })
 
   // both histories of a question are one now: which answer was the first, and what review it leads to
-  for (const questionId of new Set(touched.map((answer) => answer.questionId))) {
-    const answers = await transaction.answer.findMany({
-      where: { userId, questionId },
-      orderBy: [{ answeredAt: 'asc' }, { id: 'asc' }]
-    })
-    await transaction.answer.updateMany({
-      where: { userId, questionId, id: { not: answers[0].id } },
-      data: { firstExposure: false }
-    })
-    await transaction.answer.update({ where: { id: answers[0].id }, data: { firstExposure: true } })
-    const state = afterHistory(
-      answers.map(({ correct, confidence, answeredAt, day }) => ({
-        correct,
-        confidence: (confidence as Confidence | null) ?? undefined,
-        at: answeredAt,
-        day
-      }))
-    )
-    await transaction.reviewItem.deleteMany({ where: { userId, questionId } })
-    if (state) await transaction.reviewItem.create({ data: { userId, questionId, topic: answers[0].topic, ...state } })
-  }
+  for (const questionId of new Set(touched.map((answer) => answer.questionId)))
+    await rebuildHistory(transaction, userId, questionId)
 }
 
 /** Ends one session of a user at once, wherever its cookie is. @throws Refusal not-found, also for another's */

@@ -1,12 +1,16 @@
-import { phaseOf, type ResponseState, type Revision } from '../../domain/attempt.ts'
+import { type Policy, phaseOf } from '../../domain/attempt.ts'
+import type { Exam, Localized } from '../../domain/bank/schema.ts'
 import { type CitedSection, citedSections } from '../../domain/explanation.ts'
 import type { Form } from '../../domain/form.ts'
 import { type ExamResult, isRight } from '../../domain/grading.ts'
-import { keyOf, type PublicQuestion, type RevealedQuestion, toPublic, toRevealed } from '../../domain/question.ts'
+import { keyOf, type RevealedQuestion, toPublic, toRevealed } from '../../domain/question.ts'
 import { Refusal } from '../../domain/refusal.ts'
+import { type ComparedSitting, comparisonOf, type Sitting, type SittingItem } from '../../domain/sitting.ts'
 import type { Database } from '../../infra/database.ts'
-import { type Catalog, getCatalog } from '../catalog/data.ts'
+import { sealKey } from '../../infra/seal.ts'
+import { type Catalog, examOf, getCatalog } from '../catalog/data.ts'
 import { finaliseAttempt } from './mutations.ts'
+import { expiredAttempt, type Paper } from './schema.ts'
 
 export type AttemptSummary = {
   id: string
@@ -16,6 +20,12 @@ export type AttemptSummary = {
   questions: number
   startedAt: Date
   deadlineAt: Date
+  allowanceMinutes: number
+  policy: Policy
+  /** Since when the clock stands still; null while it runs. */
+  pausedAt: Date | null
+  /** How long it has stood still so far, ms. */
+  pausedMs: number
   submittedAt: Date | null
   submittedBy: 'learner' | 'deadline' | null
   result: ExamResult | null
@@ -28,6 +38,10 @@ type AttemptRow = {
   form: unknown
   startedAt: Date
   deadlineAt: Date
+  allowanceMinutes: number
+  policy: string
+  pausedAt: Date | null
+  pausedMs: number
   submittedAt: Date | null
   submittedBy: string | null
   result: unknown
@@ -43,6 +57,10 @@ const summaryOf = (row: AttemptRow): AttemptSummary => {
     questions: form.items.length,
     startedAt: row.startedAt,
     deadlineAt: row.deadlineAt,
+    allowanceMinutes: row.allowanceMinutes,
+    policy: row.policy as Policy,
+    pausedAt: row.pausedAt,
+    pausedMs: row.pausedMs,
     submittedAt: row.submittedAt,
     submittedBy: row.submittedBy as AttemptSummary['submittedBy'],
     result: row.result as ExamResult | null
@@ -66,7 +84,7 @@ export async function getAttempt(database: Database, userId: string, id: string,
 /** All attempts of a learner, newest first. Expired ones are finalised on the way. */
 export async function getAttempts(database: Database, userId: string, now: Date): Promise<AttemptSummary[]> {
   const expired = await database.attempt.findMany({
-    where: { userId, submittedAt: null, deadlineAt: { lte: now } },
+    where: { userId, ...expiredAttempt(now) },
     select: { id: true }
   })
   for (const { id } of expired) await finaliseAttempt(database, id, now)
@@ -74,42 +92,30 @@ export async function getAttempts(database: Database, userId: string, now: Date)
   return rows.map(summaryOf)
 }
 
-export type StoredResponse = ResponseState & Revision
-
-export async function getResponses(database: Database, attemptId: string): Promise<StoredResponse[]> {
-  const rows = await database.response.findMany({ where: { attemptId }, orderBy: { position: 'asc' } })
-  return rows.map(({ position, selected, flagged, struck, timeMs, epoch, counter }) => ({
-    position,
-    selected: [...selected],
-    flagged,
-    struck: [...struck],
-    timeMs,
-    epoch,
-    counter
-  }))
-}
-
-/** Everything the exam room needs, and nothing that belongs to the key. */
-export type Room = {
-  attempt: AttemptSummary
-  questions: PublicQuestion[]
-  responses: StoredResponse[]
-  /** The server's clock, ms since epoch. */
-  now: number
-}
-
-/** @throws Refusal attempt-closed once it is handed in or its time is up */
-export async function getRoom(database: Database, userId: string, id: string, now: Date): Promise<Room> {
-  const row = await getAttemptRow(database, userId, id, now)
-  if (row.submittedAt) throw new Refusal('attempt-closed', 'this attempt has been handed in')
-  const catalog = await getCatalog(database, row.packVersionId)
+/** The attempt's clock as the browser is told it, ms since 1970. */
+export async function getClock(database: Database, userId: string, id: string, now: Date) {
+  const { deadlineAt, pausedAt, submittedAt } = await getAttemptRow(database, userId, id, now)
   return {
-    attempt: summaryOf(row),
-    questions: versionsOf(catalog, row.form as unknown as Form).map(({ version, options }) =>
-      toPublic(version, options)
-    ),
-    responses: await getResponses(database, id),
+    id,
+    submittedAt: submittedAt?.getTime() ?? null,
+    deadlineAt: deadlineAt.getTime(),
+    pausedAt: pausedAt?.getTime() ?? null,
     now: now.getTime()
+  }
+}
+
+/** The paper of an open attempt: every question, and nothing that belongs to the key. @throws Refusal not-found */
+export async function getPaper(database: Database, userId: string, id: string): Promise<Paper> {
+  const row = await database.attempt.findFirst({ where: { id, userId } })
+  if (!row) throw new Refusal('not-found', 'there is no such attempt')
+  const catalog = await getCatalog(database, row.packVersionId)
+  const form = row.form as unknown as Form
+  return {
+    examName: form.exam.name,
+    kind: form.kind,
+    policy: row.policy as Policy,
+    questions: versionsOf(catalog, form).map(({ version, options }) => toPublic(version, options)),
+    fileKey: sealKey(id).toString('base64url')
   }
 }
 
@@ -121,47 +127,122 @@ function versionsOf(catalog: Catalog, form: Form) {
   })
 }
 
-export type ResultRow = {
-  position: number
-  question: PublicQuestion
+/** One question of a finished attempt. It holds the key: for the server's pages only. */
+export type ResultRow = SittingItem & {
+  versionId: string
+  stem: Localized
+  /** Ids of the options, in the order in which they were shown. */
+  options: string[]
   domain: string
   scored: boolean
-  selected: string[]
   flagged: boolean
-  timeMs: number
-  right: boolean
+  /** Answered before the deadline, delivered after it. */
+  late: boolean
 }
 
-/** A finished attempt, question by question. @throws Refusal attempt-open while it runs */
+export type FinishedAttempt = AttemptSummary & { submittedAt: Date; result: ExamResult }
+type FinishedRow = AttemptRow & { submittedAt: Date }
+
+/** @throws Refusal not-found, attempt-open while it runs */
+async function finishedRow(database: Database, userId: string, id: string, now: Date): Promise<FinishedRow> {
+  const row = await getAttemptRow(database, userId, id, now)
+  const { submittedAt, result } = row
+  if (!submittedAt || !result) throw new Refusal('attempt-open', 'this attempt is still running')
+  return { ...row, submittedAt }
+}
+
+async function rowsOf(database: Database, catalog: Catalog, { id, form }: FinishedRow): Promise<ResultRow[]> {
+  const stored = await database.response.findMany({
+    where: { attemptId: id },
+    select: { position: true, selected: true, flagged: true, trail: true, timeMs: true, late: true }
+  })
+  const responses = new Map(stored.map((response) => [response.position, response]))
+  return versionsOf(catalog, form as Form).map(({ version, options, domain, scored }, position) => {
+    const response = responses.get(position)
+    const selected = [...(response?.selected ?? '')]
+    const key = keyOf(version.question)
+    return {
+      position,
+      versionId: version.versionId,
+      stem: version.question.stem,
+      options,
+      domain,
+      scored,
+      selected,
+      key,
+      right: isRight(selected, key),
+      trail: response?.trail ?? '',
+      timeMs: response?.timeMs ?? 0,
+      flagged: response?.flagged ?? false,
+      late: response?.late ?? false
+    }
+  })
+}
+
+/** A comparison goes back over as many finished attempts of the exam: a plot of more says no more. */
+const COMPARED = 20
+
+/** An attempt after the earlier ones of its exam, oldest first; none for a retry. */
+async function getComparison(database: Database, userId: string, row: FinishedRow): Promise<ComparedSitting[]> {
+  if ((row.form as Form).kind === 'retry') return []
+  const attempts = await database.attempt.findMany({
+    where: { userId, examId: row.examId, id: { not: row.id }, submittedAt: { lte: row.submittedAt } },
+    orderBy: { submittedAt: 'desc' },
+    take: COMPARED - 1,
+    select: { id: true, submittedAt: true, form: true, result: true }
+  })
+  const all = [row, ...attempts]
+  const counts = await database.answer.groupBy({
+    by: ['attemptId', 'correct'],
+    where: { userId, firstExposure: true, attemptId: { in: all.map(({ id }) => id) } },
+    _count: true
+  })
+  const [own, ...others] = all.flatMap(({ id, submittedAt, form: stored, result }): Sitting[] => {
+    if (!submittedAt || !result) return []
+    const { kind, items } = stored as unknown as Form
+    const first = counts.filter(({ attemptId }) => attemptId === id)
+    return [
+      {
+        id,
+        at: submittedAt,
+        kind,
+        questions: items.length,
+        result: result as ExamResult,
+        first: {
+          all: first.reduce((sum, { _count }) => sum + _count, 0),
+          right: first.find(({ correct }) => correct)?._count ?? 0
+        }
+      }
+    ]
+  })
+  return comparisonOf(own, others)
+}
+
+/** A finished attempt, question by question, after the earlier ones. @throws Refusal not-found, attempt-open */
 export async function getResult(
   database: Database,
   userId: string,
   id: string,
   now: Date
-): Promise<{ attempt: AttemptSummary & { result: ExamResult }; rows: ResultRow[]; catalog: Catalog }> {
-  const row = await getAttemptRow(database, userId, id, now)
-  const attempt = summaryOf(row)
-  const { result } = attempt
-  if (!result) throw new Refusal('attempt-open', 'this attempt is still running')
+): Promise<{
+  attempt: FinishedAttempt
+  /** What the exam gives for the whole form, without the learner's extra time. */
+  minutes: number
+  rows: ResultRow[]
+  comparison: ComparedSitting[]
+  exam: Exam
+}> {
+  const row = await finishedRow(database, userId, id, now)
   const catalog = await getCatalog(database, row.packVersionId)
-  const responses = new Map((await getResponses(database, id)).map((response) => [response.position, response]))
-  const rows = versionsOf(catalog, row.form as unknown as Form).map(
-    ({ version, options, domain, scored }, position) => {
-      const response = responses.get(position)
-      const selected = response?.selected ?? []
-      return {
-        position,
-        question: toPublic(version, options),
-        domain,
-        scored,
-        selected,
-        flagged: response?.flagged ?? false,
-        timeMs: response?.timeMs ?? 0,
-        right: isRight(selected, keyOf(version.question))
-      }
-    }
-  )
-  return { attempt: { ...attempt, result }, rows, catalog }
+  const [rows, comparison] = await Promise.all([rowsOf(database, catalog, row), getComparison(database, userId, row)])
+  const { submittedAt } = row
+  return {
+    attempt: { ...summaryOf(row), submittedAt, result: row.result as ExamResult },
+    minutes: (row.form as Form).minutes,
+    rows,
+    comparison,
+    exam: examOf(catalog, row.examId)
+  }
 }
 
 /** One question of a finished attempt with its explanation. @throws Refusal not-found, attempt-open */
@@ -173,21 +254,21 @@ export async function getExplanation(
   now: Date
 ): Promise<{
   row: ResultRow
+  /** How many questions the form has. */
+  total: number
   question: RevealedQuestion
   sections: CitedSection[]
-  rows: ResultRow[]
-  attempt: AttemptSummary
 }> {
-  const { attempt, rows, catalog } = await getResult(database, userId, id, now)
+  const attempt = await finishedRow(database, userId, id, now)
+  const catalog = await getCatalog(database, attempt.packVersionId)
+  const rows = await rowsOf(database, catalog, attempt)
   const row = rows[position]
-  const version = row && catalog.byVersion.get(row.question.versionId)
+  const version = row && catalog.byVersion.get(row.versionId)
   if (!version) throw new Refusal('not-found', 'there is no such question in this attempt')
-  const order = row.question.options.map((option) => option.id)
   return {
-    attempt,
-    rows,
     row,
-    question: toRevealed(version, order),
+    total: rows.length,
+    question: toRevealed(version, row.options),
     sections: citedSections(version.question.cites, catalog.notes, catalog.errata)
   }
 }

@@ -1,21 +1,31 @@
-import type { Revision } from '../../domain/attempt.ts'
-import { deadlineOf } from '../../domain/attempt.ts'
-import { assembleForm, type Form, fullForm, longestForm, SHORT_FORM, ShortageError } from '../../domain/form.ts'
+import { deadlineOf, phaseOf, resumedDeadline } from '../../domain/attempt.ts'
+import {
+  assembleForm,
+  type Form,
+  fullForm,
+  longestForm,
+  retryForm,
+  SHORT_FORM,
+  ShortageError
+} from '../../domain/form.ts'
 import { isRight, resultOf } from '../../domain/grading.ts'
 import { keyOf } from '../../domain/question.ts'
 import { Refusal } from '../../domain/refusal.ts'
+import type { Confidence } from '../../domain/review.ts'
 import { seededRng } from '../../domain/rng.ts'
 import { dayIn } from '../../infra/clock.ts'
-import type { Database } from '../../infra/database.ts'
+import type { Database, DatabaseClient } from '../../infra/database.ts'
 import { type Catalog, examOf, getCatalog } from '../catalog/data.ts'
-import { writeAnswer } from '../practice/mutations.ts'
-import type { SaveRequest, StartRequest } from './schema.ts'
+import { changeAnswer, writeAnswers } from '../practice/mutations.ts'
+import { getResponses } from '../responses/data.ts'
+import { expiredAttempt, type FormRequest, openAttempt, type StartRequest } from './schema.ts'
 
 /**
  * Draws a form and starts its clock.
  * @param timeZone the learner's, for the calendar day of the answers; an unknown one counts as UTC
  * @param seed any text; the same seed and history draw the same form
- * @throws Refusal attempt-open (details: the running attempt), shortage (details: what is missing and what is possible)
+ * @throws Refusal attempt-open (details: the running attempt), shortage (details: what is missing and what is
+ *   possible), not-found, nothing-missed
  */
 export async function startAttempt(
   database: Database,
@@ -26,65 +36,96 @@ export async function startAttempt(
   now: Date,
   timeZone = 'UTC'
 ): Promise<{ id: string }> {
-  const exam = examOf(catalog, request.examId)
   // one transaction, so that a double click or two tabs cannot start two exams
   return database.$transaction(async (transaction) => {
     const running = await transaction.attempt.findFirst({
-      where: { userId, submittedAt: null, deadlineAt: { gt: now } },
+      where: openAttempt(userId, now),
       select: { id: true }
     })
     if (running) throw new Refusal('attempt-open', 'another exam is still open', { attemptId: running.id })
 
-    const seen = await transaction.answer.groupBy({
-      by: ['questionId'],
-      where: { userId },
-      _max: { answeredAt: true }
-    })
-    const lastSeen = new Map(seen.map((row) => [row.questionId, row._max.answeredAt?.getTime()]))
-    const rng = seededRng(`${seed} variants`)
-    const candidates = [...catalog.variants].map(([questionId, variants]) => {
-      const { versionId, question } = variants[Math.floor(rng() * variants.length)]
-      return { versionId, question, lastSeen: lastSeen.get(questionId) }
-    })
-    const wanted = request.kind === 'full' ? fullForm(exam) : SHORT_FORM
-    const length = request.shorten ? (longestForm(exam, candidates, wanted) ?? wanted) : wanted
-    let form: Form
-    try {
-      form = assembleForm(exam, candidates, request.kind, length, seed)
-    } catch (error) {
-      if (!(error instanceof ShortageError)) throw error
-      throw new Refusal('shortage', error.message, { shortages: error.shortages, possible: error.possible })
-    }
+    const form =
+      'retryOf' in request
+        ? await drawRetry(transaction, catalog, userId, request.retryOf, seed)
+        : await drawForm(transaction, catalog, userId, request, seed)
     return transaction.attempt.create({
       data: {
         userId,
         packVersionId: catalog.versionId,
-        examId: exam.id,
+        examId: form.exam.id,
         form,
+        questions: form.items.length,
         startedAt: now,
         deadlineAt: deadlineOf(now, form.minutes, request.allowanceMinutes),
         allowanceMinutes: request.allowanceMinutes,
-        timeZone,
-        // a row for each position, so that every later save is one conditional update
-        responses: {
-          create: form.items.map((_, position) => ({
-            position,
-            selected: '',
-            flagged: false,
-            struck: '',
-            timeMs: 0,
-            epoch: 0,
-            counter: 0,
-            savedAt: now
-          }))
-        }
+        policy: request.policy,
+        timeZone
       },
       select: { id: true }
     })
   })
 }
 
-const openAttempt = (userId: string, now: Date) => ({ userId, submittedAt: null, deadlineAt: { gt: now } })
+async function drawForm(
+  transaction: DatabaseClient,
+  catalog: Catalog,
+  userId: string,
+  request: FormRequest,
+  seed: string
+): Promise<Form> {
+  const exam = examOf(catalog, request.examId)
+  const seen = await transaction.answer.groupBy({
+    by: ['questionId'],
+    where: { userId },
+    _max: { answeredAt: true }
+  })
+  const lastSeen = new Map(seen.map((row) => [row.questionId, row._max.answeredAt?.getTime()]))
+  const rng = seededRng(`${seed} variants`)
+  const candidates = [...catalog.variants].map(([questionId, variants]) => {
+    const { versionId, question } = variants[Math.floor(rng() * variants.length)]
+    return { versionId, question, lastSeen: lastSeen.get(questionId) }
+  })
+  const wanted = request.kind === 'full' ? fullForm(exam) : SHORT_FORM
+  const length = request.shorten ? (longestForm(exam, candidates, wanted) ?? wanted) : wanted
+  try {
+    return assembleForm(exam, candidates, request.kind, length, seed)
+  } catch (error) {
+    if (!(error instanceof ShortageError)) throw error
+    throw new Refusal('shortage', error.message, { shortages: error.shortages, possible: error.possible })
+  }
+}
+
+/** The missed questions of a finished attempt; one that has left the bank since then is not asked again. */
+async function drawRetry(
+  transaction: DatabaseClient,
+  catalog: Catalog,
+  userId: string,
+  id: string,
+  seed: string
+): Promise<Form> {
+  const attempt = await transaction.attempt.findFirst({
+    where: { id, userId, submittedAt: { not: null } },
+    select: { form: true, answers: { where: { correct: false }, select: { questionId: true } } }
+  })
+  if (!attempt) throw new Refusal('not-found', 'there is no such finished attempt')
+  const form = attempt.form as unknown as Form
+  const missed = new Set(attempt.answers.map(({ questionId }) => questionId))
+  const positions = form.items.flatMap(({ questionId }, at) =>
+    missed.has(questionId) && catalog.variants.has(questionId) ? [at] : []
+  )
+  if (positions.length === 0) throw new Refusal('nothing-missed', 'this attempt has no missed question to repeat')
+  return retryForm(
+    form,
+    positions,
+    (questionId, versionId, rng) => {
+      const variants = catalog.variants.get(questionId) ?? []
+      const fresh = variants.filter((version) => version.versionId !== versionId)
+      const choice = fresh.length > 0 ? fresh : variants
+      return choice[Math.floor(rng() * choice.length)]
+    },
+    seed
+  )
+}
 
 /** Gives the tab or device that opens an attempt an epoch above all earlier ones. @throws Refusal attempt-closed */
 export async function takeEpoch(database: Database, userId: string, id: string, now: Date): Promise<number> {
@@ -98,110 +139,122 @@ export async function takeEpoch(database: Database, userId: string, id: string, 
   return taken.epoch
 }
 
-const closedOrMissing = async (database: Database, userId: string, id: string) =>
+const closedOrMissing = async (database: DatabaseClient, userId: string, id: string) =>
   (await database.attempt.findFirst({ where: { id, userId }, select: { id: true } }))
     ? new Refusal('attempt-closed', 'this attempt takes no more answers')
     : new Refusal('not-found', 'there is no such attempt')
 
-/**
- * Stores each response if its revision is newer than the stored one and the attempt is open: one conditional statement
- * a response, so repeats, reordering and stale tabs change nothing. Returning means that it is on disk.
- * @returns the stored revision of each position that was sent, and the deadline
- * @throws Refusal attempt-closed, not-found
- */
-export async function saveResponses(
-  database: Database,
-  userId: string,
-  id: string,
-  { epoch, responses }: SaveRequest,
-  now: Date
-): Promise<{ stored: ({ position: number } & Revision)[]; deadlineAt: Date }> {
-  await database.$transaction(
-    responses.map(({ position, counter, selected, flagged, struck, timeMs }) =>
-      database.response.updateMany({
-        where: {
-          attemptId: id,
-          position,
-          attempt: openAttempt(userId, now),
-          OR: [{ epoch: { lt: epoch } }, { epoch, counter: { lt: counter } }]
-        },
-        data: {
-          selected: [...selected].sort().join(''),
-          flagged,
-          struck: [...struck].sort().join(''),
-          timeMs,
-          epoch,
-          counter,
-          savedAt: now
-        }
-      })
-    )
-  )
-  const attempt = await database.attempt.findFirst({
-    where: { id, ...openAttempt(userId, now) },
-    select: {
-      deadlineAt: true,
-      responses: {
-        where: { position: { in: responses.map((response) => response.position) } },
-        select: { position: true, epoch: true, counter: true }
-      }
-    }
+/** Stops the clock of a lenient attempt; pausing twice is harmless. @throws Refusal not-pausable, attempt-closed */
+export async function pauseAttempt(database: Database, userId: string, id: string, now: Date): Promise<void> {
+  const { count } = await database.attempt.updateMany({
+    where: { id, userId, policy: 'lenient', submittedAt: null, pausedAt: null, deadlineAt: { gt: now } },
+    data: { pausedAt: now }
   })
-  if (!attempt) throw await closedOrMissing(database, userId, id)
-  return { stored: attempt.responses, deadlineAt: attempt.deadlineAt }
+  if (count > 0) return
+  const attempt = await database.attempt.findFirst({ where: { id, userId } })
+  if (!attempt) throw new Refusal('not-found', 'there is no such attempt')
+  const phase = phaseOf(attempt, now)
+  if (phase === 'open') throw new Refusal('not-pausable', 'an attempt under exam conditions has no pause')
+  if (phase !== 'paused') throw new Refusal('attempt-closed', 'this attempt is over')
+}
+
+/** Lets the clock go on where it stood; resuming twice is harmless. @throws Refusal attempt-closed, not-found */
+export async function resumeAttempt(database: Database, userId: string, id: string, now: Date): Promise<void> {
+  await database.$transaction(async (transaction) => {
+    const attempt = await transaction.attempt.findFirst({ where: { id, ...openAttempt(userId, now) } })
+    if (!attempt) throw await closedOrMissing(transaction, userId, id)
+    const { pausedAt, deadlineAt } = attempt
+    if (!pausedAt) return
+    await transaction.attempt.updateMany({
+      where: { id, pausedAt, submittedAt: null },
+      data: {
+        pausedAt: null,
+        pausedMs: { increment: Math.max(0, now.getTime() - pausedAt.getTime()) },
+        deadlineAt: resumedDeadline(deadlineAt, pausedAt, now)
+      }
+    })
+  })
 }
 
 /** Hands an attempt in for its learner. Handing in twice is harmless. @throws Refusal not-found */
 export async function submitAttempt(database: Database, userId: string, id: string, now: Date): Promise<void> {
-  const attempt = await database.attempt.findFirst({ where: { id, userId }, select: { id: true } })
+  const attempt = await database.attempt.findFirst({ where: { id, userId }, select: { submittedAt: true } })
   if (!attempt) throw new Refusal('not-found', 'there is no such attempt')
-  await finaliseAttempt(database, id, now)
+  if (!attempt.submittedAt) await finaliseAttempt(database, id, now)
 }
 
 /**
  * Closes an attempt once, however many ask: grades it, stores the result, and writes every position as an answer.
  * After the deadline it is stamped with the deadline, whenever it is noticed.
+ * @returns whether it was this call that closed it
  */
-export async function finaliseAttempt(database: Database, id: string, now: Date): Promise<void> {
+export async function finaliseAttempt(database: Database, id: string, now: Date): Promise<boolean> {
+  // outside the transaction: reading a pack takes longer than a transaction should
   const { packVersionId } = await database.attempt.findUniqueOrThrow({ where: { id }, select: { packVersionId: true } })
   const catalog = await getCatalog(database, packVersionId)
-  await database.$transaction(async (transaction) => {
+  return database.$transaction(async (transaction) => {
     const attempt = await transaction.attempt.findUniqueOrThrow({ where: { id } })
-    const expired = now.getTime() >= attempt.deadlineAt.getTime()
+    if (attempt.submittedAt) return false
+    const expired = phaseOf(attempt, now) === 'expired'
     const at = expired ? attempt.deadlineAt : now
+    const { graded, result } = await grade(transaction, catalog, id, attempt.form as unknown as Form)
+    // conditional, so that of two nodes only one goes on
     const { count } = await transaction.attempt.updateMany({
       where: { id, submittedAt: null },
-      data: { submittedAt: at, submittedBy: expired ? 'deadline' : 'learner' }
+      data: { submittedAt: at, submittedBy: expired ? 'deadline' : 'learner', result }
     })
-    if (count === 0) return
-
-    const form = attempt.form as unknown as Form
-    const responses = await transaction.response.findMany({ where: { attemptId: id } })
-    const graded = form.items.map((item, position) => {
-      const version = catalog.byVersion.get(item.versionId)
-      if (!version) throw new Error(`the pack version lacks the question version ${item.versionId}`)
-      const selected = [...(responses.find((response) => response.position === position)?.selected ?? '')]
-      const right = isRight(selected, keyOf(version.question))
-      return { ...item, version, position, selected, answered: selected.length > 0, right }
-    })
-    const result = resultOf(graded, form.exam.passMark)
-    await transaction.attempt.update({ where: { id }, data: { result } })
-    for (const { version, position, selected } of graded)
-      await writeAnswer(
-        transaction,
-        attempt.userId,
-        { id: `${id}:${position}`, version, source: 'exam', attemptId: id, selected },
-        { at, day: dayIn(attempt.timeZone, at) }
-      )
+    if (count === 0) return false
+    await writeAnswers(
+      transaction,
+      attempt.userId,
+      graded.map(({ position, version, selected, confidence }) => ({
+        id: `${id}:${position}`,
+        version,
+        source: 'exam' as const,
+        attemptId: id,
+        selected,
+        confidence
+      })),
+      { at, day: dayIn(attempt.timeZone, at) }
+    )
+    return true
   })
 }
 
-/** Finalises every attempt whose deadline has passed. @returns how many there were */
-export async function sweepExpired(database: Database, now: Date): Promise<number> {
-  const expired = await database.attempt.findMany({
-    where: { submittedAt: null, deadlineAt: { lte: now } },
-    select: { id: true }
+/** Grades a closed attempt again after late deliveries, and corrects the answers at the positions that changed. */
+export async function regradeAttempt(
+  transaction: DatabaseClient,
+  id: string,
+  positions: readonly number[]
+): Promise<void> {
+  const attempt = await transaction.attempt.findUniqueOrThrow({ where: { id } })
+  const catalog = await getCatalog(transaction, attempt.packVersionId)
+  const { graded, result } = await grade(transaction, catalog, id, attempt.form as unknown as Form)
+  await transaction.attempt.update({ where: { id }, data: { result } })
+  for (const position of positions) {
+    const { selected, confidence, right } = graded[position]
+    await changeAnswer(transaction, `${id}:${position}`, { selected, confidence, correct: right })
+  }
+}
+
+async function grade(transaction: DatabaseClient, catalog: Catalog, id: string, form: Form) {
+  const responses = new Map((await getResponses(transaction, id)).map((response) => [response.position, response]))
+  const graded = form.items.map((item, position) => {
+    const version = catalog.byVersion.get(item.versionId)
+    if (!version) throw new Error(`the pack version lacks the question version ${item.versionId}`)
+    const response = responses.get(position)
+    const selected = response?.selected ?? []
+    const confidence: Confidence | undefined = response?.confidence ?? undefined
+    const right = isRight(selected, keyOf(version.question))
+    return { ...item, version, position, selected, confidence, answered: selected.length > 0, right }
   })
-  for (const { id } of expired) await finaliseAttempt(database, id, now)
-  return expired.length
+  return { graded, result: resultOf(graded, form.exam.passMark) }
+}
+
+/** Finalises every attempt whose deadline has passed. @returns how many this call closed */
+export async function sweepExpired(database: Database, now: Date): Promise<number> {
+  const expired = await database.attempt.findMany({ where: expiredAttempt(now), select: { id: true } })
+  let closed = 0
+  for (const { id } of expired) if (await finaliseAttempt(database, id, now)) closed++
+  return closed
 }

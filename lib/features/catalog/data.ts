@@ -3,7 +3,7 @@ import type { Note } from '../../domain/bank/note.ts'
 import type { Erratum, Exam, Pack, SourceMap } from '../../domain/bank/schema.ts'
 import type { QuestionVersion } from '../../domain/question.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import type { Database } from '../../infra/database.ts'
+import type { DatabaseClient } from '../../infra/database.ts'
 import { manifestSchema, type NoteBody, questionSchema } from './schema.ts'
 
 /** A version of a pack in memory: everything that reading, drawing and explaining need. */
@@ -25,17 +25,20 @@ export type Catalog = {
 
 /** Catalogs never change, so they are kept; a few versions are enough (the current one and those of open attempts). */
 const KEPT = 4
-const kept = new Map<string, Promise<Catalog>>()
+// one for the process: the server's own endpoints and Next's bundles each have a copy of this module
+const shared = globalThis as { gokakuCatalogs?: Map<string, Promise<Catalog>> }
+shared.gokakuCatalogs ??= new Map()
+const kept = shared.gokakuCatalogs
 
 /** The pack that learners practise now. @throws Refusal not-found before any pack was loaded */
-export async function getCurrentCatalog(database: Database): Promise<Catalog> {
+export async function getCurrentCatalog(database: DatabaseClient): Promise<Catalog> {
   const pack = await database.pack.findFirst({ orderBy: { id: 'asc' } })
   if (!pack) throw new Refusal('not-found', 'no pack has been loaded yet')
   return getCatalog(database, pack.currentVersionId)
 }
 
 /** One version of a pack, for example the one that an attempt was drawn from. */
-export async function getCatalog(database: Database, versionId: string): Promise<Catalog> {
+export async function getCatalog(database: DatabaseClient, versionId: string): Promise<Catalog> {
   const known = kept.get(versionId)
   if (known) return known
   const loading = readCatalog(database, versionId)
@@ -45,7 +48,7 @@ export async function getCatalog(database: Database, versionId: string): Promise
   return loading
 }
 
-async function readCatalog(database: Database, versionId: string): Promise<Catalog> {
+async function readCatalog(database: DatabaseClient, versionId: string): Promise<Catalog> {
   const row = await database.packVersion.findUnique({ where: { id: versionId } })
   if (!row) throw new Refusal('not-found', `there is no pack version ${versionId}`)
   const manifest = manifestSchema.parse(row.manifest)
@@ -80,7 +83,7 @@ async function readCatalog(database: Database, versionId: string): Promise<Catal
 }
 
 /** A question version that may have left the current bank. @throws Refusal not-found */
-export async function getQuestionVersion(database: Database, versionId: string): Promise<QuestionVersion> {
+export async function getQuestionVersion(database: DatabaseClient, versionId: string): Promise<QuestionVersion> {
   const row = await database.questionVersion.findUnique({ where: { id: versionId } })
   if (!row) throw new Refusal('not-found', 'there is no such question')
   return { versionId, topic: row.topic, question: questionSchema.parse(row.body) }

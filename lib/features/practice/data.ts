@@ -4,13 +4,14 @@ import { optionOrder, type PublicQuestion, toPublic } from '../../domain/questio
 import { byDue } from '../../domain/review.ts'
 import { type Rng, seededRng, shuffled } from '../../domain/rng.ts'
 import type { Database, DatabaseClient } from '../../infra/database.ts'
+import { openAttempt } from '../attempts/schema.ts'
 import type { Catalog } from '../catalog/data.ts'
 import type { Scope } from './schema.ts'
 
 /** The questions of the learner's running exams: they are served nowhere else until the exam is handed in. */
 export async function getOpenQuestionIds(database: DatabaseClient, userId: string, now: Date): Promise<Set<string>> {
   const attempts = await database.attempt.findMany({
-    where: { userId, submittedAt: null, deadlineAt: { gt: now } },
+    where: openAttempt(userId, now),
     select: { form: true }
   })
   return new Set(attempts.flatMap(({ form }) => (form as unknown as Form).items.map((item) => item.questionId)))

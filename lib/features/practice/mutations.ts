@@ -8,7 +8,7 @@ import {
   toRevealed
 } from '../../domain/question.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { afterAnswer, type Confidence } from '../../domain/review.ts'
+import { afterAnswer, afterHistory, type Confidence, type ReviewState } from '../../domain/review.ts'
 import type { Database, DatabaseClient } from '../../infra/database.ts'
 import { type Catalog, getQuestionVersion } from '../catalog/data.ts'
 import { getNextQuestion, getOpenQuestionIds } from './data.ts'
@@ -46,51 +46,113 @@ export async function recordAnswer(
     const open = await getOpenQuestionIds(transaction, userId, moment.at)
     if (open.has(answer.version.question.id))
       throw new Refusal('question-in-exam', 'this question is part of an exam that is still open')
-    return { correct: await writeAnswer(transaction, userId, answer, moment) }
+    const [correct] = await writeAnswers(transaction, userId, [answer], moment)
+    return { correct }
   })
 }
 
-/** Writes one answer inside the caller's transaction. @returns whether it was right */
-export async function writeAnswer(
+/**
+ * Writes answers to different questions inside the caller's transaction, and moves each question on, off or onto the
+ * review list: a handful of statements, however many answers there are.
+ * @returns whether each was right
+ */
+export async function writeAnswers(
   transaction: DatabaseClient,
   userId: string,
-  { id, version, source, attemptId, selected, confidence }: GivenAnswer,
+  answers: readonly GivenAnswer[],
   { at, day }: Moment
-): Promise<boolean> {
-  const { question, versionId, topic } = version
-  const correct = isRight(selected, keyOf(question))
-  const met = await transaction.answer.findFirst({ where: { userId, questionId: question.id }, select: { id: true } })
-  await transaction.answer.create({
-    data: {
+): Promise<boolean[]> {
+  const ofThese = { userId, questionId: { in: answers.map(({ version }) => version.question.id) } }
+  const metBefore = await transaction.answer.findMany({
+    where: ofThese,
+    select: { questionId: true },
+    distinct: ['questionId']
+  })
+  const met = new Set(metBefore.map(({ questionId }) => questionId))
+  const items = new Map(
+    (await transaction.reviewItem.findMany({ where: ofThese })).map((item) => [item.questionId, item])
+  )
+  const rights = answers.map(({ version, selected }) => isRight(selected, keyOf(version.question)))
+  await transaction.answer.createMany({
+    data: answers.map(({ id, version, source, attemptId, selected, confidence }, place) => ({
       id,
       userId,
-      questionId: question.id,
-      questionVersionId: versionId,
-      topic,
+      questionId: version.question.id,
+      questionVersionId: version.versionId,
+      topic: version.topic,
       source,
       attemptId,
-      selected: [...selected].sort().join(''),
-      correct,
+      selected: asText(selected),
+      correct: rights[place],
       confidence,
-      firstExposure: met === null,
+      firstExposure: !met.has(version.question.id),
       answeredAt: at,
       day
-    }
+    }))
   })
 
-  const where = { userId_questionId: { userId, questionId: question.id } }
-  const item = await transaction.reviewItem.findUnique({ where })
-  const next = afterAnswer(item ?? undefined, { correct, confidence, at, day })
-  if (next) {
-    const { missedAt, missedCount, correctDays, lastCorrectDay, dueDay } = next
-    const state = { missedAt, missedCount, correctDays, lastCorrectDay, dueDay }
-    await transaction.reviewItem.upsert({
-      where,
-      create: { userId, questionId: question.id, topic, ...state },
-      update: state
-    })
-  } else if (item) await transaction.reviewItem.delete({ where })
-  return correct
+  const missed: (ReviewState & { userId: string; questionId: string; topic: string })[] = []
+  for (const [place, { version, confidence }] of answers.entries()) {
+    const questionId = version.question.id
+    const item = items.get(questionId)
+    const next = afterAnswer(item, { correct: rights[place], confidence, at, day })
+    if (!item) {
+      if (next) missed.push({ userId, questionId, topic: version.topic, ...next })
+      continue
+    }
+    if (next === item) continue
+    const where = { userId_questionId: { userId, questionId } }
+    if (next) await transaction.reviewItem.update({ where, data: stateOf(next) })
+    else await transaction.reviewItem.delete({ where })
+  }
+  if (missed.length > 0) await transaction.reviewItem.createMany({ data: missed })
+  return rights
+}
+
+const asText = (selected: readonly string[]) => [...selected].sort().join('')
+const stateOf = ({ missedAt, missedCount, correctDays, lastCorrectDay, dueDay }: ReviewState) => ({
+  missedAt,
+  missedCount,
+  correctDays,
+  lastCorrectDay,
+  dueDay
+})
+
+/** Corrects an answer that was written already: what was chosen in time reached the server late. */
+export async function changeAnswer(
+  transaction: DatabaseClient,
+  id: string,
+  { selected, confidence, correct }: { selected: readonly string[]; confidence?: Confidence; correct: boolean }
+): Promise<void> {
+  const { userId, questionId } = await transaction.answer.update({
+    where: { id },
+    data: { selected: asText(selected), confidence: confidence ?? null, correct }
+  })
+  await rebuildHistory(transaction, userId, questionId)
+}
+
+/** Works out anew which answer of a question was the first exposure, and what review all of them lead to. */
+export async function rebuildHistory(transaction: DatabaseClient, userId: string, questionId: string): Promise<void> {
+  const answers = await transaction.answer.findMany({
+    where: { userId, questionId },
+    orderBy: [{ answeredAt: 'asc' }, { id: 'asc' }]
+  })
+  const [first] = answers
+  await transaction.answer.updateMany({
+    where: { userId, questionId, id: { not: first.id } },
+    data: { firstExposure: false }
+  })
+  await transaction.answer.update({ where: { id: first.id }, data: { firstExposure: true } })
+  const state = afterHistory(
+    answers.map(({ correct, confidence, answeredAt, day }) => ({
+      correct,
+      confidence: (confidence as Confidence | null) ?? undefined,
+      at: answeredAt,
+      day
+    }))
+  )
+  await transaction.reviewItem.deleteMany({ where: { userId, questionId } })
+  if (state) await transaction.reviewItem.create({ data: { userId, questionId, topic: first.topic, ...state } })
 }
 
 /** What the learner sees after answering. */

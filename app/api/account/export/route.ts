@@ -1,13 +1,14 @@
-import { NextResponse } from 'next/server'
-import { route } from '#app/api/_route.ts'
+import { z } from 'zod'
+import { endpoint, json } from '#app/api/_endpoint.ts'
 import { getExport } from '#lib/features/account/data.ts'
-import { requireViewer } from '#lib/features/account/loaders.ts'
 import { database } from '#lib/infra/database.ts'
 
-/** Everything stored about the learner, as a file. */
-export const GET = route(async () => {
-  const { userId } = await requireViewer()
-  return NextResponse.json(await getExport(database(), userId), {
-    headers: { 'Content-Disposition': 'attachment; filename="gokaku-note.json"' }
-  })
+export const GET = endpoint({
+  summary: 'Everything stored about the learner, as a file',
+  who: 'learner',
+  answer: z.custom<object>().meta({ type: 'object', description: 'the learner’s rows, table by table' }),
+  handle: async ({ viewer }) =>
+    json(200, await getExport(database(), viewer.userId), {
+      'Content-Disposition': 'attachment; filename="gokaku-note.json"'
+    })
 })

@@ -1,14 +1,18 @@
-import { route, safePath, seeOther } from '#app/api/_route.ts'
-import { writeSessionCookie } from '#lib/features/account/auth.ts'
-import { loadViewer } from '#lib/features/account/loaders.ts'
+import { z } from 'zod'
+import { clientOf, endpoint, safePath, seeOther } from '#app/api/_endpoint.ts'
 import { startGuest } from '#lib/features/account/mutations.ts'
-import { now } from '#lib/infra/clock.ts'
+import { sessionCookie } from '#lib/features/account/session.ts'
 import { database } from '#lib/infra/database.ts'
 
-/** The button of the first visit: a form, so that it works before any script does. */
-export const POST = route(async (request) => {
-  const form = await request.formData().catch(() => new FormData())
-  if (!(await loadViewer()))
-    await writeSessionCookie(await startGuest(database(), request.headers.get('user-agent') ?? '', now()))
-  return seeOther(safePath(form.get('next')))
+export const POST = endpoint({
+  summary: 'The button of the first visit: signs a new guest in and leads on',
+  who: 'anyone',
+  body: z.object({ next: z.string().optional() }),
+  form: true,
+  handle: async ({ request, body, viewer, at }) => {
+    const path = safePath(body.next)
+    if (viewer) return seeOther(path)
+    const sessionId = await startGuest(database(), clientOf(request).userAgent, at)
+    return seeOther(path, { 'Set-Cookie': await sessionCookie(sessionId) })
+  }
 })

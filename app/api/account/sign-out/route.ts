@@ -1,13 +1,13 @@
-import { route, seeOther } from '#app/api/_route.ts'
-import { clearSessionCookie } from '#lib/features/account/auth.ts'
-import { loadViewer } from '#lib/features/account/loaders.ts'
+import { endpoint, seeOther } from '#app/api/_endpoint.ts'
 import { revokeSession } from '#lib/features/account/mutations.ts'
-import { now } from '#lib/infra/clock.ts'
+import { clearedSessionCookie } from '#lib/features/account/session.ts'
 import { database } from '#lib/infra/database.ts'
 
-export const POST = route(async () => {
-  const viewer = await loadViewer()
-  if (viewer) await revokeSession(database(), viewer.userId, viewer.sessionId, now())
-  await clearSessionCookie()
-  return seeOther('/')
+export const POST = endpoint({
+  summary: 'Ends this session',
+  who: 'anyone',
+  handle: async ({ viewer, at }) => {
+    if (viewer) await revokeSession(database(), viewer.userId, viewer.sessionId, at)
+    return seeOther('/', { 'Set-Cookie': clearedSessionCookie() })
+  }
 })

@@ -1,15 +1,18 @@
-import { NextResponse } from 'next/server'
-import { addressOf, bodyOf, route } from '#app/api/_route.ts'
-import { writeSessionCookie } from '#lib/features/account/auth.ts'
-import { loadViewer } from '#lib/features/account/loaders.ts'
+import { z } from 'zod'
+import { clientOf, endpoint, json } from '#app/api/_endpoint.ts'
 import { signUp } from '#lib/features/account/mutations.ts'
 import { signUpSchema } from '#lib/features/account/schema.ts'
-import { now } from '#lib/infra/clock.ts'
+import { sessionCookie } from '#lib/features/account/session.ts'
 import { database } from '#lib/infra/database.ts'
 
-export const POST = route(async (request) => {
-  const body = await bodyOf(request, signUpSchema)
-  const client = { address: addressOf(request), userAgent: request.headers.get('user-agent') ?? '' }
-  await writeSessionCookie(await signUp(database(), await loadViewer(), body, client, now()))
-  return NextResponse.json({ ok: true })
+export const POST = endpoint({
+  summary: 'Makes an account; a guest becomes it',
+  who: 'anyone',
+  body: signUpSchema,
+  answer: z.strictObject({ ok: z.literal(true) }),
+  refuses: ['email-taken', 'already-account', 'too-many-tries'],
+  handle: async ({ request, body, viewer, at }) => {
+    const sessionId = await signUp(database(), viewer, body, clientOf(request), at)
+    return json(200, { ok: true }, { 'Set-Cookie': await sessionCookie(sessionId) })
+  }
 })

@@ -6,16 +6,15 @@ export const words = texts(
     mock: (name: string) => `${name} 模擬試験`,
     of: (position: number, all: number) => `${position} / ${all}`,
     question: (position: number) => `問 ${position}`,
+    choose: (count: number) => `${count} つ選択`,
     time: '残り時間',
     hide: '時間を隠す',
     show: '時間を表示',
     lastMinutes: '残り 5 分です',
     saved: '保存済み',
     saving: '保存中…',
-    unsaved: (count: number) => `未保存 ${count} 件（再送します）`,
-    paused: '別のタブで受験中',
-    elsewhere: 'この試験は、別のタブか端末で続いています。',
-    takeOver: 'このタブで続ける',
+    unsaved: (count: number) => `未保存 ${count} 件`,
+    openElsewhere: '別のタブで受験中',
     switchLanguage: 'English',
     previous: '前へ',
     next: '次へ',
@@ -25,35 +24,25 @@ export const words = texts(
     unstrike: '戻す',
     strikeOption: (letter: string) => `${letter} を除外`,
     unstrikeOption: (letter: string) => `${letter} を戻す`,
+    striking: '除外する選択肢の記号を押してください（Esc でやめる）。',
+    confidence: '自信（任意）',
+    sure: '自信あり',
+    unsure: '迷った',
+    guess: '勘',
     list: '一覧',
     review: '見直しと提出',
-    reviewTitle: '見直しと提出',
-    reviewLead: (answered: number, all: number) => `${all} 問中 ${answered} 問に答えました。`,
-    unanswered: '未解答',
-    answered: '解答済み',
-    partly: '選択不足',
-    current: '表示中',
-    noneUnanswered: '未解答の問題はありません。',
-    noneFlagged: '見直し印の付いた問題はありません。',
-    allQuestions: 'すべての問題',
-    back: '問題に戻る',
-    handIn: '提出する',
-    confirmTitle: '提出しますか',
-    confirm: (unanswered: number) =>
-      unanswered > 0
-        ? `まだ ${unanswered} 問が未解答です。未解答は不正解になります。提出すると答えは変えられません。`
-        : '提出すると答えは変えられません。',
-    keepGoing: '続ける',
-    handingIn: '提出しています…',
-    handInFailed: '提出がまだ届いていません。答えはこの端末に残っています。もう一度試してください。',
+    help: '使い方',
+    pause: '中断',
     keys: {
       choose: '選択肢を選ぶ',
       move: '前・次の問題',
       enter: '次の問題',
       flag: '見直し印',
-      strike: '選択中の選択肢を除外（X のあとに A–F）',
+      strike: '選択肢を除外・戻す（X のあとに A–F）',
+      highlight: '選んだ語句にマーカー。選んでいなければ、語を矢印キーで選ぶ',
       list: '一覧と提出',
       language: '問題の言語を切り替える',
+      pause: '中断する・再開する',
       help: 'この一覧を開く'
     }
   },
@@ -62,16 +51,15 @@ export const words = texts(
     mock: (name: string) => `${name} mock exam`,
     of: (position: number, all: number) => `${position} / ${all}`,
     question: (position: number) => `Question ${position}`,
+    choose: (count: number) => `Choose ${count}`,
     time: 'Time left',
     hide: 'Hide time',
     show: 'Show time',
     lastMinutes: '5 minutes left',
     saved: 'Saved',
     saving: 'Saving…',
-    unsaved: (count: number) => `${count} not saved yet (retrying)`,
-    paused: 'Open elsewhere',
-    elsewhere: 'This exam goes on in another tab or on another device.',
-    takeOver: 'Go on here',
+    unsaved: (count: number) => `${count} not saved yet`,
+    openElsewhere: 'Open elsewhere',
     switchLanguage: '日本語',
     previous: 'Previous',
     next: 'Next',
@@ -81,36 +69,187 @@ export const words = texts(
     unstrike: 'Restore',
     strikeOption: (letter: string) => `Strike out ${letter}`,
     unstrikeOption: (letter: string) => `Restore ${letter}`,
+    striking: 'Press the letter of the option to strike out (Esc to stop).',
+    confidence: 'How sure? (optional)',
+    sure: 'Sure',
+    unsure: 'Unsure',
+    guess: 'Guess',
     list: 'Overview',
     review: 'Review and hand in',
-    reviewTitle: 'Review and hand in',
-    reviewLead: (answered: number, all: number) => `You have answered ${answered} of ${all} questions.`,
-    unanswered: 'Not answered',
-    answered: 'Answered',
-    partly: 'Incomplete',
-    current: 'current',
-    noneUnanswered: 'Every question is answered.',
-    noneFlagged: 'No question is flagged.',
-    allQuestions: 'All questions',
-    back: 'Back to the question',
-    handIn: 'Hand in',
-    confirmTitle: 'Hand in?',
-    confirm: (unanswered: number) =>
-      unanswered > 0
-        ? `${unanswered} ${unanswered === 1 ? 'question is' : 'questions are'} still unanswered and will count as wrong. After handing in, answers cannot be changed.`
-        : 'After handing in, answers cannot be changed.',
-    keepGoing: 'Keep going',
-    handingIn: 'Handing in…',
-    handInFailed: 'The exam has not been handed in yet. Your answers are kept on this device. Try again.',
+    help: 'How it works',
+    pause: 'Pause',
     keys: {
       choose: 'Choose an option',
       move: 'Previous / next question',
       enter: 'Next question',
       flag: 'Flag for review',
-      strike: 'Strike out an option (X, then A–F)',
+      strike: 'Strike out or restore an option (X, then A–F)',
+      highlight: 'Highlight the selected words; with none selected, choose words with the arrow keys',
       list: 'Overview and hand in',
       language: 'Switch the language of the question',
+      pause: 'Pause, and go on again',
       help: 'Open this list'
     }
+  }
+)
+
+/** Marking words. */
+export const markerWords = texts(
+  {
+    open: 'マーカー',
+    add: 'マーカーを引く',
+    remove: 'マーカーを消す',
+    toolbar: '語を選んでマーカー',
+    previous: '前の語',
+    next: '次の語',
+    longer: '語を足す',
+    shorter: '語を減らす',
+    done: '終わる',
+    marked: 'マーカーあり'
+  },
+  {
+    open: 'Highlight',
+    add: 'Highlight',
+    remove: 'Remove highlight',
+    toolbar: 'Highlight by words',
+    previous: 'Previous word',
+    next: 'Next word',
+    longer: 'One word more',
+    shorter: 'One word less',
+    done: 'Done',
+    marked: 'highlighted'
+  }
+)
+
+/** The overview and handing in. */
+export const reviewWords = texts(
+  {
+    title: '見直しと提出',
+    lead: (answered: number, all: number) => `${all} 問中 ${answered} 問に答えました。`,
+    answered: '解答済み',
+    unanswered: '未解答',
+    partly: '選択不足',
+    flagged: '見直し印',
+    unsaved: 'まだ保存されていません',
+    noneUnanswered: '未解答の問題はありません。',
+    noneFlagged: '見直し印の付いた問題はありません。',
+    all: 'すべての問題',
+    back: '問題に戻る',
+    handIn: '提出する',
+    confirmTitle: '提出しますか',
+    confirm: (unanswered: number, flagged: number) =>
+      [
+        unanswered > 0 ? `まだ ${unanswered} 問が未解答です。未解答は不正解になります。` : '',
+        flagged > 0 ? `見直し印が ${flagged} 問に残っています。` : '',
+        '提出すると答えは変えられません。'
+      ].join(''),
+    keepGoing: '続ける',
+    handingIn: '提出しています…',
+    failedUnsaved: (count: number) =>
+      `答え ${count} 件がまだ保存されていないため、提出していません。答えはこの端末に残っています。接続を確かめて、もう一度試してください。`,
+    failed: '提出がまだ届いていません。答えはこの端末に残っています。もう一度試してください。'
+  },
+  {
+    title: 'Review and hand in',
+    lead: (answered: number, all: number) => `You have answered ${answered} of ${all} questions.`,
+    answered: 'Answered',
+    unanswered: 'Not answered',
+    partly: 'Incomplete',
+    flagged: 'Flagged',
+    unsaved: 'Not saved yet',
+    noneUnanswered: 'Every question is answered.',
+    noneFlagged: 'No question is flagged.',
+    all: 'All questions',
+    back: 'Back to the question',
+    handIn: 'Hand in',
+    confirmTitle: 'Hand in?',
+    confirm: (unanswered: number, flagged: number) =>
+      [
+        unanswered > 0
+          ? `${unanswered} ${unanswered === 1 ? 'question is' : 'questions are'} still unanswered and will count as wrong. `
+          : '',
+        flagged > 0 ? `${flagged} ${flagged === 1 ? 'is' : 'are'} flagged for review. ` : '',
+        'After handing in, answers cannot be changed.'
+      ].join(''),
+    keepGoing: 'Keep going',
+    handingIn: 'Handing in…',
+    failedUnsaved: (count: number) =>
+      `Nothing was handed in, because ${count} ${count === 1 ? 'answer is' : 'answers are'} not saved yet. They are kept on this device; check the connection and try again.`,
+    failed: 'The exam has not been handed in yet. Your answers are kept on this device. Try again.'
+  }
+)
+
+/** Where the room stands still: no connection, trouble with saving, a pause, the end of the time. */
+export const troubleWords = texts(
+  {
+    elsewhere: 'この試験は、別のタブか端末で続いています。',
+    takeOver: 'このタブで続ける',
+    offline:
+      'サーバーにつながりません。答えはこのブラウザーに残っていて、つながると自動で保存されます。このまま続けられます。',
+    codes: {
+      'storage-full':
+        'サーバーの容量がいっぱいで、答えを保存できません。答えはこのブラウザーに残っていて、空きができると自動で保存されます。',
+      'storage-busy': 'サーバーが混み合っています。答えはこのブラウザーに残っていて、まもなく自動で保存されます。',
+      'storage-read-only':
+        'サーバーがいま書き込みを受け付けません。答えはこのブラウザーに残っていて、直ると自動で保存されます。',
+      'not-signed-in':
+        'サインインが切れました。答えはこのブラウザーに残っています。別のタブでサインインすると、自動で保存されます。',
+      'attempt-paused': '試験は中断中です。答えはこのブラウザーに残っていて、再開すると保存されます。'
+    } as Record<string, string>,
+    fault: 'サーバーで問題が起きました。答えはこのブラウザーに残っていて、自動で送り直します。',
+    unkept:
+      'このブラウザーには答えを控えておけません（プライベートウィンドウなど）。未保存の答えがある間は、ページを閉じたり読み込み直したりしないでください。',
+    signIn: '別のタブでサインイン',
+    takeAlong: '未保存の答えをファイルに残す',
+    takeAlongHint: '暗号化したファイルです。あとで「模擬試験」のページ（/exams）から提出できます。',
+    noEncryption:
+      'https で開いていないため、暗号化したファイルを作れません。このブラウザーを閉じずに、つながるのを待ってください。',
+    fileFailed: 'ファイルを作れませんでした。答えはこのブラウザーに残っています。',
+    pausedTitle: '中断しています',
+    pausedLead: '時計は止まっています。問題は再開するまで隠れています。',
+    goOn: '再開する',
+    busy: '少しお待ちください…',
+    pauseUnsaved: 'まだ保存されていない答えがあるため、中断していません。保存されてから、もう一度試してください。',
+    pauseFailed: '中断・再開の操作がサーバーに届きませんでした。接続を確かめて、もう一度試してください。',
+    overTitle: '時間になりました',
+    overClosing: '答えを提出しています…',
+    overWaiting: 'サーバーにまだ届いていません。答えはこのブラウザーに残っていて、つながると自動で提出されます。'
+  },
+  {
+    elsewhere: 'This exam goes on in another tab or on another device.',
+    takeOver: 'Go on here',
+    offline:
+      'The server cannot be reached. Your answers are kept in this browser and saved by themselves once it can. Go on as usual.',
+    codes: {
+      'storage-full':
+        'The server’s disk is full, so answers cannot be saved. They are kept in this browser and saved by themselves once there is room.',
+      'storage-busy':
+        'The server is busy. Your answers are kept in this browser and will be saved by themselves shortly.',
+      'storage-read-only':
+        'The server cannot write at the moment. Your answers are kept in this browser and saved by themselves once it can.',
+      'not-signed-in':
+        'Your session has ended. Your answers are kept in this browser; sign in in another tab and they are saved by themselves.',
+      'attempt-paused': 'The exam is paused. Your answers are kept in this browser and saved when you go on.'
+    } as Record<string, string>,
+    fault:
+      'Something went wrong on the server. Your answers are kept in this browser and sent again by themselves.',
+    unkept:
+      'This browser cannot keep answers through a reload (a private window, perhaps). Don’t close or reload this page while answers are not saved yet.',
+    signIn: 'Sign in in another tab',
+    takeAlong: 'Keep the unsaved answers in a file',
+    takeAlongHint: 'The file is encrypted. You can hand it in later on the “Mock exams” page (/exams).',
+    noEncryption:
+      'No encrypted file can be made, because this page was not opened by https. Leave this browser open until the server can be reached.',
+    fileFailed: 'The file could not be made. Your answers are kept in this browser.',
+    pausedTitle: 'Paused',
+    pausedLead: 'The clock stands still. The questions are hidden until you go on.',
+    goOn: 'Go on',
+    busy: 'One moment…',
+    pauseUnsaved: 'The exam was not paused, because there are answers that are not saved yet. Try again once they are.',
+    pauseFailed: 'The server did not take this. Check the connection and try again.',
+    overTitle: 'Time is over',
+    overClosing: 'Handing in your answers…',
+    overWaiting:
+      'The server has not got everything yet. Your answers are kept in this browser and are handed in by themselves once it can be reached.'
   }
 )

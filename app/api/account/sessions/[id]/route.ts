@@ -1,13 +1,15 @@
-import { NextResponse } from 'next/server'
-import { route } from '#app/api/_route.ts'
-import { requireViewer } from '#lib/features/account/loaders.ts'
+import { z } from 'zod'
+import { endpoint } from '#app/api/_endpoint.ts'
 import { revokeSession } from '#lib/features/account/mutations.ts'
-import { now } from '#lib/infra/clock.ts'
 import { database } from '#lib/infra/database.ts'
 
-/** Ends one of one's own sessions, wherever it is. */
-export const DELETE = route(async (_request, { params }: RouteContext<'/api/account/sessions/[id]'>) => {
-  const { userId } = await requireViewer()
-  await revokeSession(database(), userId, (await params).id, now())
-  return NextResponse.json({ ok: true })
+export const DELETE = endpoint({
+  summary: 'Ends one of one’s own sessions, wherever it is',
+  who: 'learner',
+  answer: z.strictObject({ ok: z.literal(true) }),
+  refuses: ['not-found'],
+  handle: async ({ params, viewer, at }) => {
+    await revokeSession(database(), viewer.userId, params.id, at)
+    return { ok: true as const }
+  }
 })

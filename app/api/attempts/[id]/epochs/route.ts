@@ -1,18 +1,22 @@
-import { NextResponse } from 'next/server'
-import { route } from '#app/api/_route.ts'
-import { requireViewer } from '#lib/features/account/loaders.ts'
-import { getResponses } from '#lib/features/attempts/data.ts'
+import { endpoint } from '#app/api/_endpoint.ts'
+import { getClock, getPaper } from '#lib/features/attempts/data.ts'
 import { takeEpoch } from '#lib/features/attempts/mutations.ts'
-import { now } from '#lib/infra/clock.ts'
+import { openedSchema, openingSchema } from '#lib/features/attempts/schema.ts'
+import { getResponses } from '#lib/features/responses/data.ts'
 import { database } from '#lib/infra/database.ts'
 
-/** A tab or device takes over the attempt: its epoch, and the responses as they are stored. */
-export const POST = route(async (_request, { params }: RouteContext<'/api/attempts/[id]/epochs'>) => {
-  const { userId } = await requireViewer()
-  const { id } = await params
-  const epoch = await takeEpoch(database(), userId, id, now())
-  return NextResponse.json(
-    { epoch, responses: await getResponses(database(), id), now: now().getTime() },
-    { status: 201 }
-  )
+export const POST = endpoint({
+  summary: 'A tab or device opens the attempt, or takes it over: its epoch, what is stored, and the paper',
+  who: 'learner',
+  body: openingSchema,
+  status: 201,
+  answer: openedSchema,
+  refuses: ['attempt-closed', 'not-found'],
+  handle: async ({ params: { id }, body, viewer: { userId }, at }) => {
+    const epoch = await takeEpoch(database(), userId, id, at)
+    const paper = body.paper ? await getPaper(database(), userId, id) : undefined
+    const responses = await getResponses(database(), id)
+    const { now, deadlineAt, pausedAt } = await getClock(database(), userId, id, at)
+    return { epoch, responses, paper, now, deadlineAt, pausedAt }
+  }
 })

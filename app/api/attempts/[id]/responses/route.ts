@@ -1,15 +1,23 @@
-import { NextResponse } from 'next/server'
-import { bodyOf, route } from '#app/api/_route.ts'
-import { requireViewer } from '#lib/features/account/loaders.ts'
-import { saveResponses } from '#lib/features/attempts/mutations.ts'
-import { saveSchema } from '#lib/features/attempts/schema.ts'
-import { now } from '#lib/infra/clock.ts'
+import { endpoint } from '#app/api/_endpoint.ts'
+import { savedSchema, saveSchema } from '#lib/features/attempts/schema.ts'
+import { saveResponses } from '#lib/features/responses/mutations.ts'
 import { database } from '#lib/infra/database.ts'
 
-/** Saves responses. A 200 means that each is on disk, at the revision listed. */
-export const PUT = route(async (request, { params }: RouteContext<'/api/attempts/[id]/responses'>) => {
-  const { userId } = await requireViewer()
-  const body = await bodyOf(request, saveSchema)
-  const { stored, deadlineAt } = await saveResponses(database(), userId, (await params).id, body, now())
-  return NextResponse.json({ stored, deadlineAt: deadlineAt.getTime(), now: now().getTime() })
+export const PUT = endpoint({
+  summary: 'Saves responses; 200 means that each is on disk, at the revision listed',
+  who: 'learner',
+  body: saveSchema,
+  answer: savedSchema,
+  refuses: ['attempt-closed', 'attempt-paused', 'not-found'],
+  handle: async ({ params, body, viewer, at }) => {
+    const { stored, refused, epoch, deadlineAt, pausedAt } = await saveResponses(
+      database(),
+      viewer.userId,
+      params.id,
+      body,
+      at
+    )
+    const clock = { now: at.getTime(), deadlineAt: deadlineAt.getTime(), pausedAt: pausedAt?.getTime() ?? null }
+    return { stored, refused, epoch, ...clock }
+  }
 })

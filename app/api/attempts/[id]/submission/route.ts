@@ -1,14 +1,15 @@
-import { NextResponse } from 'next/server'
-import { route } from '#app/api/_route.ts'
-import { requireViewer } from '#lib/features/account/loaders.ts'
+import { endpoint } from '#app/api/_endpoint.ts'
 import { submitAttempt } from '#lib/features/attempts/mutations.ts'
-import { now } from '#lib/infra/clock.ts'
+import { submittedSchema } from '#lib/features/attempts/schema.ts'
 import { database } from '#lib/infra/database.ts'
 
-/** Hands an attempt in. Repeating it is harmless. */
-export const POST = route(async (_request, { params }: RouteContext<'/api/attempts/[id]/submission'>) => {
-  const { userId } = await requireViewer()
-  const { id } = await params
-  await submitAttempt(database(), userId, id, now())
-  return NextResponse.json({ id })
+export const POST = endpoint({
+  summary: 'Hands an attempt in; repeating it is harmless',
+  who: 'learner',
+  answer: submittedSchema,
+  refuses: ['not-found'],
+  handle: async ({ params: { id }, viewer, at }) => {
+    await submitAttempt(database(), viewer.userId, id, at)
+    return { id }
+  }
 })

@@ -4,10 +4,13 @@ export const words = texts(
   {
     title: '試験結果',
     of: (name: string) => `${name} 模擬試験の結果`,
+    ofRetry: (name: string) => `${name} まちがえた問題のやり直し`,
     passed: '合格',
     failed: '不合格',
     scale: (mark: number) => `合格点 ${mark}（100〜1000）・換算は推定`,
     estimate: '実際の試験の換算方法は公表されていません。この点数は、正答率から直線的に求めた推定です。',
+    retryScale: '点数と合否は出しません。まちがえた問題だけでは、本番の力は測れないからです。',
+    rightOf: (right: number, all: number) => `${all} 問中 ${right} 問正解`,
     summary: (right: number, scored: number, unscored: number) =>
       unscored > 0
         ? `採点対象 ${scored} 問中 ${right} 問正解（採点対象外 ${unscored} 問を除く）。`
@@ -15,16 +18,88 @@ export const words = texts(
     unanswered: (count: number) => `未解答 ${count} 問。`,
     time: (used: string, left: string) => `使った時間 ${used}、残り ${left}。`,
     byDeadline: '時間切れで締め切りました。',
+    conditions: '条件',
+    lenient: '自習（中断できる）',
+    strict: '本番どおり（中断なし、遅れて届いた解答は数えない）',
+    allowance: (minutes: number) => `時間の追加 +${minutes} 分`,
+    paused: (time: string) => `中断 ${time}（使った時間に含めません）`,
+    lateCount: (count: number) =>
+      `締め切りまでに答え、通信が切れていたために後から届いた解答が ${count} 問あり、数に入れています。`,
+    printedOn: (when: string) => `${when} に終了`,
+
+    retry: (count: number) => `まちがえた ${count} 問をやり直す`,
+    retrying: '出題を準備しています…',
+    running: '受験中の試験に戻る',
+    print: '印刷する',
+
     domains: '分野ごと',
     passLine: '合格点に当たる割合',
+
+    pace: '問題ごとの時間',
+    paceLead: (total: string, median: string, own: string) =>
+      `問題を開いていた時間は合わせて ${total}、1 問の中央値は ${median}。本番のペースは 1 問 ${own} です。`,
+    paceSlow: (slow: number, slowRight: number, brisk: number, briskRight: number) =>
+      `本番のペースより長くかかった ${slow} 問のうち正解 ${slowRight} 問、それ以外の ${brisk} 問のうち正解 ${briskRight} 問。`,
+    paceWithin: 'どの問題も、本番のペースに収まっています。',
+    paceNone: '開いた問題がないため、時間の記録はありません。',
+    slowest: '長くかかった問題',
+    legendRight: '正解',
+    legendWrong: '不正解（▲）',
+    legendUnanswered: '未解答（□）',
+    legendPace: '本番のペース',
+    cut: (time: string) => `${time} を超える棒は、そこで切っています。`,
+    paceTable: '時間の表',
+    paceCaption: '問題ごとの時間と正誤。○ 正解、✕ 不正解、− 未解答',
+
+    changes: '変えた答え',
+    change: {
+      'wrong-right': '不正解 → 正解',
+      'right-wrong': '正解 → 不正解',
+      'wrong-wrong': '不正解 → 別の不正解',
+      unchanged: '最初の答えのまま'
+    },
+    changesLead: '最初に選び終えた答えと、最後の答えを比べています。',
+    noChanges: '最初に選び終えた答えから変えたものはありません。',
+    noTrail: 'この受験には、答えを変えた記録がありません。',
+    count: (count: number) => `${count} 問`,
+    numbers: '問',
+
+    comparison: 'これまでの受験との比較',
+    alone: '同じ試験をもう一度受けると、ここで比べられます。',
+    evidence:
+      '前に解いたことのある問題では、力がついたのか答えを覚えていたのかを分けられません。力の証拠になるのは「初めての問題」の列だけです。問題数が少ないうちは、数点の差に意味はありません。',
+    gain: (gain: number) => `同じ長さの前回より ${Math.abs(gain)} 点${gain < 0 ? '低い' : '高い'}点数です。`,
+    sameScore: '同じ長さの前回と同じ点数です。',
+    date: '日時',
+    form: '長さ',
+    full: '通し',
+    short: '短縮',
+    score: '点数',
+    share: '正解',
+    first: '初めての問題',
+    this: 'この受験',
+    plot: (scores: string) => `点数の移り変わり：${scores}`,
+    legendFull: '● 通し',
+    legendShort: '□ 短縮',
+    passMark: (mark: number) => `合格点 ${mark}`,
+
     questions: 'すべての問題',
     missed: 'まちがえた問題だけ',
     all: 'すべて表示',
+    noneMissed: 'まちがえた問題はありません。',
     right: '正解',
     wrong: '不正解',
     none: '未解答',
+    chose: (letters: string) => `${letters} を選択`,
     unscored: '採点対象外',
+    unscoredMeans: (count: number) =>
+      `「採点対象外」の ${count} 問は点数に入りません。本番の試験でも、新しい問題を試すために採点しない問題が混ざり、受験中は区別できません。まちがえた問題は、採点対象外でも復習に入ります。`,
+    unscoredHere:
+      'この問題は採点対象外で、点数に入っていません。本番の試験でも、新しい問題を試すために採点しない問題が混ざります。',
+    lateHere: '締め切りまでに答え、後から届いた解答です。数に入れています。',
+    late: '後から届いた',
     flagged: '見直し印',
+    confidence: { sure: '自信あり', unsure: '自信なし', guess: '勘' },
     toReview: 'まちがえた問題を復習する',
     toExams: '模擬試験へ',
     back: '結果に戻る',
@@ -37,11 +112,14 @@ export const words = texts(
   {
     title: 'Exam result',
     of: (name: string) => `${name} mock exam result`,
+    ofRetry: (name: string) => `${name}: missed questions again`,
     passed: 'PASS',
     failed: 'Not passed',
     scale: (mark: number) => `Pass mark ${mark} (100–1000), scale estimated`,
     estimate:
       'How the real exam turns right answers into a score is not published. This score is an estimate, in straight lines from the share of right answers.',
+    retryScale: 'No score and no verdict: missed questions alone do not measure how you would do in the exam.',
+    rightOf: (right: number, all: number) => `${right} of ${all} right`,
     summary: (right: number, scored: number, unscored: number) =>
       unscored > 0
         ? `${right} of ${scored} scored questions right (${unscored} unscored ones left out).`
@@ -49,16 +127,91 @@ export const words = texts(
     unanswered: (count: number) => `${count} not answered.`,
     time: (used: string, left: string) => `Time used ${used}, ${left} left.`,
     byDeadline: 'Closed when the time was over.',
+    conditions: 'Conditions',
+    lenient: 'self-study (may be paused)',
+    strict: 'as in the test centre (no pause, late answers do not count)',
+    allowance: (minutes: number) => `extra time +${minutes} min`,
+    paused: (time: string) => `paused for ${time} (not part of the time used)`,
+    lateCount: (count: number) =>
+      count === 1
+        ? 'One answer was given in time but arrived late, because the connection was lost. It counts.'
+        : `${count} answers were given in time but arrived late, because the connection was lost. They count.`,
+    printedOn: (when: string) => `Finished ${when}`,
+
+    retry: (count: number) => (count === 1 ? 'Retry the missed one' : `Retry the ${count} missed ones`),
+    retrying: 'Preparing the paper…',
+    running: 'Back to the running exam',
+    print: 'Print',
+
     domains: 'By domain',
     passLine: 'share that the pass mark asks for',
+
+    pace: 'Time per question',
+    paceLead: (total: string, median: string, own: string) =>
+      `Questions were open for ${total} in all, the median is ${median} a question. The exam’s own pace is ${own}.`,
+    paceSlow: (slow: number, slowRight: number, brisk: number, briskRight: number) =>
+      `Slower than the exam’s pace: ${slowRight} of ${slow} right. The others: ${briskRight} of ${brisk} right.`,
+    paceWithin: 'No question took longer than the exam’s own pace.',
+    paceNone: 'No question was opened, so there are no times.',
+    slowest: 'Slowest',
+    legendRight: 'right',
+    legendWrong: 'wrong (▲)',
+    legendUnanswered: 'not answered (□)',
+    legendPace: 'the exam’s pace',
+    cut: (time: string) => `Bars beyond ${time} are cut there.`,
+    paceTable: 'The times as a table',
+    paceCaption: 'Time and verdict of each question: ○ right, ✕ wrong, − not answered',
+
+    changes: 'Changed answers',
+    change: {
+      'wrong-right': 'Wrong → right',
+      'right-wrong': 'Right → wrong',
+      'wrong-wrong': 'Wrong → wrong',
+      unchanged: 'First answer kept'
+    },
+    changesLead: 'The first complete answer, compared with the final one.',
+    noChanges: 'No answer was changed once it was complete.',
+    noTrail: 'This attempt has no record of changed answers.',
+    count: (count: number) => `${count}`,
+    numbers: 'Question',
+
+    comparison: 'Compared with earlier attempts',
+    alone: 'Sit the same exam again and the attempts are compared here.',
+    evidence:
+      'With questions you had answered before, progress and memory cannot be told apart. Only the column “New to you” is evidence of what you can do, and with few questions a difference of some points means nothing.',
+    gain: (gain: number) =>
+      `${Math.abs(gain)} points ${gain < 0 ? 'lower' : 'higher'} than the attempt before of the same length.`,
+    sameScore: 'The same score as the attempt before of the same length.',
+    date: 'Date',
+    form: 'Length',
+    full: 'Full',
+    short: 'Short',
+    score: 'Score',
+    share: 'Right',
+    first: 'New to you',
+    this: 'this one',
+    plot: (scores: string) => `Scores over time: ${scores}`,
+    legendFull: '● full length',
+    legendShort: '□ short',
+    passMark: (mark: number) => `pass mark ${mark}`,
+
     questions: 'All questions',
     missed: 'Missed ones only',
     all: 'Show all',
+    noneMissed: 'None was missed.',
     right: 'Right',
     wrong: 'Wrong',
     none: 'Not answered',
+    chose: (letters: string) => `chose ${letters}`,
     unscored: 'unscored',
+    unscoredMeans: (count: number) =>
+      `The ${count} marked “unscored” are no part of the score. The real exam also mixes in questions on trial that are not scored and look like any other. Missed ones go on your review list all the same.`,
+    unscoredHere:
+      'This question is unscored: it is no part of the score. The real exam also mixes in questions on trial that are not scored.',
+    lateHere: 'This was answered in time and arrived late. It counts.',
+    late: 'arrived late',
     flagged: 'flagged',
+    confidence: { sure: 'sure', unsure: 'unsure', guess: 'a guess' },
     toReview: 'Review what was missed',
     toExams: 'To the exams',
     back: 'Back to the result',

@@ -1,0 +1,96 @@
+'use client'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
+import type { Language } from '#lib/domain/bank/schema.ts'
+import type { PublicQuestion } from '#lib/domain/question.ts'
+import { markerWords } from './text.ts'
+import type { Highlighter } from './use-highlighter.ts'
+
+/**
+ * What can be done with the selected words. It stands at a fixed place, not at the words: there a phone shows its own
+ * menu, and nothing in the room should cover the question.
+ */
+export function HighlightBar({
+  highlighter,
+  question,
+  language
+}: {
+  highlighter: Highlighter
+  question: PublicQuestion
+  language: Language
+}) {
+  const text = markerWords[language]
+  if (highlighter.cursor) return <WordBar {...{ highlighter, question, language }} />
+  if (highlighter.ranges.length === 0) return null
+  return (
+    <button
+      type="button"
+      className="btn self-start"
+      data-testid="highlight"
+      // the words stay selected until the click has come
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={highlighter.toggle}
+    >
+      {highlighter.removes ? text.remove : text.add} <span className="keycap">H</span>
+    </button>
+  )
+}
+
+/** Chooses words without a pointer: by arrow keys, or by its buttons. */
+function WordBar({ highlighter, question, language }: Parameters<typeof HighlightBar>[0]) {
+  const text = markerWords[language]
+  const { cursor, removes, highlights } = highlighter
+  const mark = useRef<HTMLButtonElement>(null)
+  useEffect(() => mark.current?.focus({ preventScroll: true }), [])
+
+  const leave = () => {
+    highlighter.leave()
+    highlighter.root.current?.querySelector<HTMLElement>('h2, h3')?.focus({ preventScroll: true })
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.key === 'Tab') return
+    // the room's own keys are at rest while words are chosen
+    event.stopPropagation()
+    const act = {
+      ArrowLeft: () => highlighter.move(-1, event.shiftKey),
+      ArrowRight: () => highlighter.move(1, event.shiftKey),
+      ArrowUp: () => highlighter.movePart(-1),
+      ArrowDown: () => highlighter.movePart(1),
+      Escape: leave,
+      h: highlighter.toggle,
+      H: highlighter.toggle
+    }[event.key]
+    if (!act) return
+    event.preventDefault()
+    act()
+  }
+
+  const raw = cursor && (cursor.part === 'stem' ? question.stem : question.options.find(({ id }) => id === cursor.part)?.text)
+  const shown = cursor ? (raw?.[language] ?? '').slice(cursor.from, cursor.to).replaceAll('**', '') : ''
+  const button = 'btn min-w-11 px-3!'
+  return (
+    <div role="toolbar" aria-label={text.toolbar} className="flex flex-wrap items-center gap-2" onKeyDown={onKeyDown}>
+      <button type="button" className={button} aria-label={text.previous} onClick={() => highlighter.move(-1, false)}>
+        ←
+      </button>
+      <button type="button" className={button} aria-label={text.next} onClick={() => highlighter.move(1, false)}>
+        →
+      </button>
+      <button type="button" className={button} aria-label={text.longer} onClick={() => highlighter.move(1, true)}>
+        ⇧→
+      </button>
+      <button type="button" className={button} aria-label={text.shorter} onClick={() => highlighter.move(-1, true)}>
+        ⇧←
+      </button>
+      <button ref={mark} type="button" className={button} onClick={highlighter.toggle} data-testid="highlight">
+        {removes ? text.remove : text.add} <span className="keycap">H</span>
+      </button>
+      <button type="button" className={button} onClick={leave}>
+        {text.done} <span className="keycap">Esc</span>
+      </button>
+      <span role="status" className="sr-only" data-marks={highlights.length}>
+        {shown}
+        {removes && `, ${text.marked}`}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,157 @@
+'use client'
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import type { Language } from '#lib/domain/bank/schema.ts'
+import {
+  areHighlighted,
+  formatHighlights,
+  type Highlight,
+  type Part,
+  parseHighlights,
+  toggledHighlights,
+  trimmedRange,
+  wordsOf
+} from '#lib/domain/highlight.ts'
+import type { PublicQuestion } from '#lib/domain/question.ts'
+
+/** The words that the keyboard stands on, from `anchor` to `head`; only on the text on which it began. */
+type Cursor = { on: string; anchor: number; head: number }
+
+export type Highlighter = {
+  /** The element that holds the texts (`MarkedText`); selections elsewhere count for nothing. */
+  root: RefObject<HTMLElement | null>
+  highlights: Highlight[]
+  /** The words selected with mouse or finger, or by the keyboard: what `toggle` would mark. */
+  ranges: Highlight[]
+  /** `toggle` would remove. */
+  removes: boolean
+  /** The words that the keyboard stands on. */
+  cursor: Highlight | undefined
+  /** Marks or unmarks the ranges; without any, the keyboard begins to choose words. */
+  toggle: () => void
+  /** Moves by words; `extend` leaves the other end where it is. */
+  move: (step: number, extend: boolean) => void
+  /** To the stem or option before or after. */
+  movePart: (step: number) => void
+  leave: () => void
+}
+
+const rawOf = (question: PublicQuestion, language: Language, part: Part): string =>
+  (part === 'stem' ? question.stem : question.options.find(({ id }) => id === part)?.text)?.[language] ?? ''
+
+const partsOf = (question: PublicQuestion) => ['stem', ...question.options.map(({ id }) => id)] as Part[]
+
+/** Highlighting words of the shown question in the shown language. */
+export function useHighlighter(
+  question: PublicQuestion,
+  language: Language,
+  value: string,
+  onChange: (value: string) => void
+): Highlighter {
+  const root = useRef<HTMLElement>(null)
+  const selected = useSelected(root, question, language)
+  const [cursorAt, setCursor] = useState<Cursor>()
+  const on = `${question.versionId} ${language}`
+  const at = cursorAt?.on === on ? cursorAt : undefined
+  const choosing = at !== undefined
+  const places = useMemo(
+    () =>
+      choosing
+        ? partsOf(question).flatMap((part) =>
+            wordsOf(rawOf(question, language, part), language).map((word) => ({ ...word, language, part }))
+          )
+        : [],
+    [choosing, question, language]
+  )
+  const highlights = useMemo(() => parseHighlights(value), [value])
+
+  const [first, last] = at ? [Math.min(at.anchor, at.head), Math.max(at.anchor, at.head)] : [0, 0]
+  const cursor = at && places[first] && { ...places[first], to: places[last].to }
+  const ranges = selected.ranges.length > 0 ? selected.ranges : cursor ? [cursor] : []
+
+  // the words that the keyboard stands on stay in sight
+  useEffect(() => {
+    if (at) root.current?.querySelector('[data-cursor]')?.scrollIntoView({ block: 'nearest' })
+  }, [at])
+
+  const toggle = () => {
+    const marked = selected.read()
+    const now = marked.length > 0 ? marked : ranges
+    if (now.length > 0) onChange(formatHighlights(toggledHighlights(highlights, now)))
+    else setCursor({ on, anchor: 0, head: 0 })
+    selected.clear()
+  }
+  const go = (head: number, extend: boolean) => {
+    if (!at || !places[head] || (extend && places[head].part !== places[at.anchor].part)) return
+    setCursor({ on, anchor: extend ? at.anchor : head, head })
+  }
+  const movePart = (step: number) => {
+    if (!at) return
+    const parts = partsOf(question)
+    const part = parts[parts.indexOf(places[at.head].part) + step]
+    go(
+      places.findIndex((place) => place.part === part),
+      false
+    )
+  }
+
+  return {
+    root,
+    highlights,
+    ranges,
+    removes: areHighlighted(highlights, ranges),
+    cursor,
+    toggle,
+    move: (step, extend) => at && go(at.head + step, extend),
+    movePart,
+    leave: () => setCursor(undefined)
+  }
+}
+
+/** What is selected on the page, as ranges of the question's texts. */
+function useSelected(root: RefObject<HTMLElement | null>, question: PublicQuestion, language: Language) {
+  const [ranges, setRanges] = useState<Highlight[]>([])
+  const read = () => selectedRanges(root.current, question, language)
+  const latest = useRef(read)
+  useEffect(() => {
+    latest.current = read
+  })
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>
+    // Only when the selection has come to rest. It also outlives the tap on its button, which ends it in some browsers.
+    const changed = () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => setRanges(latest.current()), 250)
+    }
+    document.addEventListener('selectionchange', changed)
+    return () => {
+      clearTimeout(timer)
+      document.removeEventListener('selectionchange', changed)
+    }
+  }, [])
+  const clear = () => {
+    if (ranges.length > 0 || read().length > 0) document.getSelection()?.removeAllRanges()
+    setRanges([])
+  }
+  return { ranges, read, clear }
+}
+
+function selectedRanges(root: HTMLElement | null, question: PublicQuestion, language: Language): Highlight[] {
+  const selection = document.getSelection()
+  if (!root || !selection || selection.isCollapsed || selection.rangeCount === 0) return []
+  const range = selection.getRangeAt(0)
+  const found = new Map<Part, Highlight>()
+  // `MarkedText` keeps one text node in each [data-at], and its place in the raw text there
+  for (const piece of root.querySelectorAll<HTMLElement>('[data-at]')) {
+    const words = piece.firstChild
+    if (!words || !range.intersectsNode(words)) continue
+    const start = Number(piece.dataset.at)
+    const from = start + (range.startContainer === words ? range.startOffset : 0)
+    const to = start + (range.endContainer === words ? range.endOffset : (words.textContent ?? '').length)
+    const part = piece.closest<HTMLElement>('[data-part]')?.dataset.part as Part | undefined
+    if (!part || from >= to) continue
+    found.set(part, { language, part, from: found.get(part)?.from ?? from, to })
+  }
+  return [...found.values()]
+    .map((one) => ({ ...one, ...trimmedRange(rawOf(question, language, one.part), one) }))
+    .filter(({ from, to }) => from < to)
+}

@@ -1,0 +1,89 @@
+import { dayAndTime } from '#app/_ui/dates.ts'
+import { ScorePlot } from '#app/_ui/score-plot.tsx'
+import type { Exam } from '#lib/domain/bank/schema.ts'
+import type { ComparedSitting } from '#lib/domain/sitting.ts'
+import type { Preferences } from '#lib/features/account/loaders.ts'
+import { words } from './text.ts'
+
+type Props = { sittings: ComparedSitting[]; exam: Exam; passMark: number; preferences: Preferences }
+
+/** This attempt after the earlier ones of the exam, and how much of each is evidence. */
+export function Comparison({ sittings, exam, passMark, preferences }: Props) {
+  const text = words[preferences.language]
+  const own = sittings[sittings.length - 1]
+  const shortAndFull = new Set(sittings.map(({ kind }) => kind)).size > 1
+  return (
+    <section className="card" data-testid="comparison">
+      <h2 className="mb-2 text-[1.05rem]">{text.comparison}</h2>
+      {sittings.length < 2 ? (
+        <p className="text-[0.92rem] text-ink-2">{text.alone}</p>
+      ) : (
+        <>
+          <ScorePlot
+            label={text.plot(sittings.map(({ scaled }) => scaled).join(', '))}
+            points={sittings.map(({ scaled, kind }) => ({ score: scaled, hollow: kind === 'short' }))}
+            line={passMark}
+          />
+          <p className="legend">
+            {shortAndFull && <span>{text.legendFull}</span>}
+            {shortAndFull && <span>{text.legendShort}</span>}
+            <span className="legend-line">{text.passMark(passMark)}</span>
+          </p>
+          {own.gain !== undefined && (
+            <p className="mt-2 text-[0.92rem]">{own.gain === 0 ? text.sameScore : text.gain(own.gain)}</p>
+          )}
+          <p className="mt-1 text-[0.92rem] text-ink-2">{text.evidence}</p>
+          <Sittings sittings={sittings} exam={exam} preferences={preferences} />
+        </>
+      )}
+    </section>
+  )
+}
+
+const percent = (share: number | undefined) => (share === undefined ? '–' : `${Math.round(share * 100)}%`)
+
+function Sittings({ sittings, exam, preferences }: Omit<Props, 'passMark'>) {
+  const { language } = preferences
+  const text = words[language]
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className="mt-3 overflow-x-auto" tabIndex={0} aria-label={text.comparison}>
+      <table className="sittings">
+        <thead>
+          <tr>
+            <th scope="col">{text.date}</th>
+            <th scope="col">{text.form}</th>
+            <th scope="col">{text.score}</th>
+            <th scope="col">{text.share}</th>
+            <th scope="col">{text.first}</th>
+            {exam.domains.map(({ id, name }) => (
+              <th key={id} scope="col">
+                {name[language]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {sittings.toReversed().map(({ id, at, kind, scaled, passed, right, scored, first, domains }, place) => (
+            <tr key={id}>
+              <th scope="row">
+                {place === 0 ? (
+                  <strong>{text.this}</strong>
+                ) : (
+                  <a href={`/exams/${id}/result`}>{dayAndTime(at, preferences)}</a>
+                )}
+              </th>
+              <td>{kind === 'short' ? text.short : text.full}</td>
+              <td>{`${scaled} ${passed ? `○ ${text.passed}` : text.failed}`}</td>
+              <td>{`${right}/${scored}`}</td>
+              <td>{`${first.right}/${first.all}`}</td>
+              {exam.domains.map((domain) => (
+                <td key={domain.id}>{percent(domains.get(domain.id))}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,174 @@
+/**
+ * What every endpoint does: check the origin, find out who asks, parse, answer, and say refusals alike. An endpoint
+ * knows neither Next nor Node's HTTP server: it is Next's Route Handler and, in production, is called by our own
+ * server without that detour (app/api/_listener.ts).
+ */
+import type { z } from 'zod'
+import { Refusal, type RefusalCode } from '#lib/domain/refusal.ts'
+import { getViewer, type Viewer } from '#lib/features/account/data.ts'
+import { sessionIdOf } from '#lib/features/account/session.ts'
+import { now } from '#lib/infra/clock.ts'
+import { database, storageTrouble } from '#lib/infra/database.ts'
+import { log } from '#lib/infra/log.ts'
+
+export const STATUS: Record<RefusalCode, number> = {
+  invalid: 400,
+  'file-unreadable': 400,
+  'not-signed-in': 401,
+  'wrong-credentials': 401,
+  'wrong-origin': 403,
+  'not-found': 404,
+  'attempt-closed': 409,
+  'attempt-open': 409,
+  'attempt-paused': 409,
+  'not-pausable': 409,
+  'nothing-missed': 409,
+  'question-in-exam': 409,
+  shortage: 409,
+  'email-taken': 409,
+  'already-account': 409,
+  'too-many-tries': 429,
+  'storage-busy': 503,
+  'storage-read-only': 503,
+  'storage-full': 507
+}
+
+/** As much of a request as an endpoint looks at: a web `Request` is one. */
+export type Incoming = {
+  method: string
+  url: string
+  headers: { get(name: string): string | null }
+  text(): Promise<string>
+}
+
+export type Outgoing = { status: number; headers: Record<string, string>; body: string }
+
+type Call<Body, Asker> = {
+  request: Incoming
+  /** The variable parts of the path. */
+  params: Record<string, string>
+  body: Body
+  viewer: Asker
+  at: Date
+}
+
+type Description<Body extends z.ZodType, Answer extends z.ZodType, Who extends 'learner' | 'anyone'> = {
+  summary: string
+  /** learner: refused without a session; anyone: the viewer may be null. */
+  who: Who
+  body?: Body
+  /** The body comes from an HTML form instead of as JSON, so that it works before any script does. */
+  form?: boolean
+  status?: 200 | 201
+  /** Absent where the answer is a redirect or a file that the handler makes itself. */
+  answer?: Answer
+  refuses?: readonly RefusalCode[]
+  handle: (
+    call: Call<z.output<Body>, Who extends 'learner' ? Viewer : Viewer | null>
+  ) => Promise<z.input<Answer> | Outgoing>
+}
+
+export type Endpoint = {
+  (request: Request, context: { params: Promise<Record<string, string>> }): Promise<Response>
+  answer: (request: Incoming, params: Record<string, string>) => Promise<Outgoing>
+  description: Omit<Description<z.ZodType, z.ZodType, 'learner' | 'anyone'>, 'handle'>
+}
+
+export function endpoint<
+  Who extends 'learner' | 'anyone',
+  Body extends z.ZodType = z.ZodUndefined,
+  Answer extends z.ZodType = z.ZodNever
+>({ handle, ...description }: Description<Body, Answer, Who>): Endpoint {
+  const answer = async (request: Incoming, params: Record<string, string>): Promise<Outgoing> => {
+    try {
+      if (request.method !== 'GET') checkOrigin(request)
+      const at = now()
+      const sessionId = await sessionIdOf(request.headers.get('cookie'))
+      const viewer = sessionId ? await getViewer(database(), sessionId, at) : null
+      if (!viewer && description.who === 'learner')
+        throw new Refusal('not-signed-in', 'start as a guest or sign in first')
+      const body = description.body ? await bodyOf(request, description.body, description.form ?? false) : undefined
+      const call = { request, params, body, viewer, at } as Parameters<typeof handle>[0]
+      const result = await handle(call)
+      return isOutgoing(result) ? result : json(description.status ?? 200, result)
+    } catch (error) {
+      return refusal(error, request)
+    }
+  }
+  return Object.assign(
+    async (request: Request, { params }: { params: Promise<Record<string, string>> }) => {
+      const { status, headers, body } = await answer(request, await params)
+      return new Response(body === '' ? null : body, { status, headers })
+    },
+    { answer, description }
+  )
+}
+
+const isOutgoing = (result: unknown): result is Outgoing =>
+  typeof result === 'object' && result !== null && 'status' in result && 'headers' in result
+
+export const json = (status: number, value: unknown, headers: Record<string, string> = {}): Outgoing => ({
+  status,
+  headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', ...headers },
+  body: JSON.stringify(value)
+})
+
+/** Leads the browser on after a form. A relative address, because a proxy may hide the public one. */
+export const seeOther = (path: string, headers: Record<string, string> = {}): Outgoing => ({
+  status: 303,
+  headers: { Location: path, ...headers },
+  body: ''
+})
+
+/** What could not be done, as an answer: by its code where it is a refusal, logged where it is a fault. */
+function refusal(error: unknown, request: Incoming): Outgoing {
+  const refused = error instanceof Refusal ? error : storageTrouble(error)
+  if (!(error instanceof Refusal))
+    log('request failed', { path: pathOf(request), error: String((error as Error)?.stack ?? error) })
+  if (!refused) return json(500, { code: 'fault', message: 'the server could not do this' })
+  const { code, message, details } = refused
+  return json(STATUS[code], { code, message, details })
+}
+
+const pathOf = ({ url }: Incoming) => new URL(url, 'http://localhost').pathname
+
+/** A browser names the origin of every write; one that is not ours, or none, is refused. */
+function checkOrigin({ headers }: Incoming): void {
+  const origin = headers.get('origin')
+  const host = headers.get('x-forwarded-host') ?? headers.get('host')
+  if (!origin || !URL.canParse(origin) || new URL(origin).host !== host)
+    throw new Refusal('wrong-origin', 'this request did not come from our own pages')
+}
+
+/** The parsed body. @throws Refusal invalid (details: path and reason of each problem) */
+async function bodyOf<T extends z.ZodType>(request: Incoming, schema: T, form: boolean): Promise<z.output<T>> {
+  const text = await request.text()
+  const parsed = schema.safeParse(form ? Object.fromEntries(new URLSearchParams(text)) : jsonOf(text))
+  if (parsed.success) return parsed.data
+  throw new Refusal(
+    'invalid',
+    'the body does not fit',
+    parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
+  )
+}
+
+/** An endpoint may be called without a body. */
+function jsonOf(text: string): unknown {
+  if (text === '') return {}
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Refusal('invalid', 'the body is not JSON')
+  }
+}
+
+/** A path on this site to go to after a form; anything else leads home. */
+export function safePath(value: unknown): string {
+  return typeof value === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(value) ? value : '/'
+}
+
+/** Who asks from where: for limits and the list of sessions only, since both can be forged. */
+export const clientOf = ({ headers }: Incoming) => ({
+  address: headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || 'unknown',
+  userAgent: headers.get('user-agent') ?? ''
+})

@@ -1,0 +1,80 @@
+/** Answers our endpoints on Node's own HTTP server: through Next each save would cost several times as much. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import { SECURITY_HEADERS } from '#lib/infra/headers.ts'
+import type { Endpoint, Outgoing } from './_endpoint.ts'
+import { METHODS, type Method, ROUTES } from './_routes.ts'
+
+/** Bytes of a body: the largest is a response file of a whole exam. */
+const LARGEST_BODY = 1_000_000
+/** Bytes below which compressing costs more than it saves. */
+const WORTH_COMPRESSING = 2_000
+const compressed = promisify(gzip)
+
+type Route = { pattern: RegExp; endpoints: Partial<Record<Method, Endpoint>> }
+
+const routes: Route[] = Object.entries(ROUTES).map(([path, endpoints]) => ({
+  pattern: new RegExp(`^${path.replace(/\./g, '\\.').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
+  endpoints
+}))
+
+/** The endpoint that a request is for; undefined where Next is to answer. */
+export function endpointFor(method: string, path: string) {
+  if (!path.startsWith('/api/') || !METHODS.includes(method as Method)) return
+  for (const { pattern, endpoints } of routes) {
+    const match = pattern.exec(path)
+    const found = match && endpoints[method as Method]
+    if (found) return { endpoint: found, params: { ...match.groups } }
+  }
+}
+
+/** Answers a request that is for one of our endpoints. @returns false where it is not */
+export async function answerApi(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  const url = request.url ?? '/'
+  const query = url.indexOf('?')
+  const target = endpointFor(request.method ?? '', query < 0 ? url : url.slice(0, query))
+  if (!target) return false
+  const text = await bodyOf(request)
+  if (text === undefined) {
+    await send(request, response, { status: 413, headers: {}, body: '' })
+    return true
+  }
+  const incoming = {
+    method: request.method ?? '',
+    url,
+    headers: { get: (name: string) => headerOf(request, name) },
+    text: async () => text
+  }
+  await send(request, response, await target.endpoint.answer(incoming, target.params))
+  return true
+}
+
+function headerOf(request: IncomingMessage, name: string): string | null {
+  const value = request.headers[name]
+  return (Array.isArray(value) ? value.join(', ') : value) ?? null
+}
+
+/** The whole body as text; undefined where it is too large. */
+async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of request) {
+    size += part.length
+    if (size > LARGEST_BODY) return
+    parts.push(part)
+  }
+  return Buffer.concat(parts).toString('utf8')
+}
+
+async function send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Outgoing) {
+  let bytes: Buffer = Buffer.from(body)
+  const fields: Record<string, string | number> = { ...SECURITY_HEADERS, ...headers }
+  if (bytes.length > WORTH_COMPRESSING && /\bgzip\b/.test(headerOf(request, 'accept-encoding') ?? '')) {
+    bytes = await compressed(bytes, { level: 1 })
+    fields['Content-Encoding'] = 'gzip'
+    fields.Vary = 'Accept-Encoding'
+  }
+  fields['Content-Length'] = bytes.length
+  response.writeHead(status, fields).end(bytes)
+}

@@ -1,0 +1,13 @@
+import { endpoint } from '#app/api/_endpoint.ts'
+import { deliveredSchema, responseFileSchema } from '#lib/features/attempts/schema.ts'
+import { deliverFile } from '#lib/features/responses/mutations.ts'
+import { database } from '#lib/infra/database.ts'
+
+export const POST = endpoint({
+  summary: 'Takes the encrypted file of responses that the exam room offers where the server cannot be reached',
+  who: 'learner',
+  body: responseFileSchema,
+  answer: deliveredSchema,
+  refuses: ['file-unreadable', 'attempt-closed', 'attempt-paused', 'not-found'],
+  handle: async ({ params, body, viewer, at }) => deliverFile(database(), viewer.userId, params.id, body, at)
+})

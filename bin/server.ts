@@ -1,0 +1,34 @@
+/** The production server: our endpoints answered here (app/api/_listener.ts), pages and files by Next. */
+import { createServer } from 'node:http'
+import next from 'next'
+import { answerApi } from '../app/api/_listener.ts'
+import { log } from '../lib/infra/log.ts'
+import { ROOT } from '../lib/infra/paths.ts'
+import { say } from './settings.ts'
+
+/** Longer than a proxy in front keeps an idle connection, so that no request meets one that is just being closed. */
+const KEEP_ALIVE = 65_000
+
+/** Listens when it returns. Ends the process on SIGTERM or SIGINT, after the requests under way. */
+export async function serve(port: number): Promise<void> {
+  const app = next({ dev: false, dir: ROOT, port, quiet: true })
+  await app.prepare()
+  const pages = app.getRequestHandler()
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE }, async (request, response) => {
+    try {
+      if (!(await answerApi(request, response))) await pages(request, response)
+    } catch (error) {
+      log('request failed', { path: request.url, error: String((error as Error)?.stack ?? error) })
+      if (!response.headersSent) response.writeHead(500)
+      response.end()
+    }
+  })
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, resolve))
+  const stop = () => {
+    say('Stopping ...')
+    server.close(() => process.exit(0))
+    server.closeIdleConnections()
+    setTimeout(() => process.exit(0), 3_000).unref()
+  }
+  process.once('SIGTERM', stop).once('SIGINT', stop)
+}

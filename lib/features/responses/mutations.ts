@@ -1,0 +1,175 @@
+import { isNewer, phaseOf, takesLate } from '../../domain/attempt.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import type { Database, DatabaseClient } from '../../infra/database.ts'
+import { Prisma } from '../../infra/generated/client.ts'
+import { unseal } from '../../infra/seal.ts'
+import { finaliseAttempt, regradeAttempt } from '../attempts/mutations.ts'
+import { type ResponseFile, responseFileContent, type SaveRequest } from '../attempts/schema.ts'
+
+type Taken = { position: number; epoch: number; counter: number }
+type Clock = { newest: number; deadlineAt: Date; pausedAt: Date | null }
+
+export type SaveOutcome = {
+  /** The stored revision of each position that was sent. Returning it means that it is on disk. */
+  stored: Taken[]
+  /** Positions answered after the deadline, which were not stored. */
+  refused: number[]
+  /** The newest epoch of the attempt. */
+  epoch: number
+  deadlineAt: Date
+  pausedAt: Date | null
+}
+
+/**
+ * Stores each response if its revision is newer than the stored one and the attempt is open, all in one statement, so
+ * repeats, reordering and stale tabs change nothing, and no deadline or hand-in can come in between. What was answered
+ * before the deadline and is delivered after it counts as the attempt's policy says.
+ * @throws Refusal attempt-closed, attempt-paused, not-found
+ */
+export async function saveResponses(
+  database: Database,
+  userId: string,
+  id: string,
+  request: SaveRequest,
+  now: Date
+): Promise<SaveOutcome> {
+  const last = Math.max(...request.responses.map(({ position }) => position))
+  const isOpen = Prisma.sql`"questions" > ${last} AND "submittedAt" IS NULL AND "pausedAt" IS NULL AND "deadlineAt" > ${now}`
+  const rows = await writeResponses(database, userId, id, request, isOpen, false, now)
+  if (rows.length < request.responses.length) return explain(database, userId, id, request, now)
+  const [{ newest, deadlineAt, pausedAt }] = rows
+  const stored = rows.map(({ position, epoch, counter }) => ({ position, epoch, counter }))
+  return { stored, refused: [], epoch: newest, deadlineAt, pausedAt }
+}
+
+/** The one conditional statement. @returns what it wrote: a stale response, or any where `condition` fails, is absent */
+function writeResponses(
+  database: DatabaseClient,
+  userId: string,
+  id: string,
+  { epoch, responses }: SaveRequest,
+  condition: Prisma.Sql,
+  late: boolean,
+  now: Date
+): Promise<(Taken & Clock)[]> {
+  const rows = responses.map(
+    ({ position, counter, selected, flagged, struck, confidence, highlights, trail, timeMs }) =>
+      Prisma.sql`(${position}, ${[...selected].sort().join('')}, ${flagged}, ${[...struck].sort().join('')}, ${confidence}, ${highlights}, ${trail}, ${timeMs}, ${counter})`
+  )
+  return database.$queryRaw`
+    INSERT INTO "Response" ("attemptId", "epoch", "late", "savedAt",
+      "position", "selected", "flagged", "struck", "confidence", "highlights", "trail", "timeMs", "counter")
+    SELECT ${id}, ${epoch}, ${late}, ${now}, v.* FROM (VALUES ${Prisma.join(rows)}) AS v
+    WHERE EXISTS (SELECT 1 FROM "Attempt" WHERE "id" = ${id} AND "userId" = ${userId} AND ${condition})
+    ON CONFLICT ("attemptId", "position") DO UPDATE SET
+      "epoch" = excluded."epoch", "late" = excluded."late", "savedAt" = excluded."savedAt",
+      "selected" = excluded."selected", "flagged" = excluded."flagged", "struck" = excluded."struck",
+      "confidence" = excluded."confidence", "highlights" = excluded."highlights", "trail" = excluded."trail",
+      "timeMs" = excluded."timeMs", "counter" = excluded."counter"
+    WHERE (excluded."epoch", excluded."counter") > ("Response"."epoch", "Response"."counter")
+    RETURNING "position", "epoch", "counter",
+      (SELECT "epoch" FROM "Attempt" WHERE "id" = ${id}) AS "newest",
+      (SELECT "deadlineAt" FROM "Attempt" WHERE "id" = ${id}) AS "deadlineAt",
+      (SELECT "pausedAt" FROM "Attempt" WHERE "id" = ${id}) AS "pausedAt"`
+}
+
+/** Not everything was written: because it was stale, or because the attempt takes nothing (any more). */
+async function explain(
+  database: Database,
+  userId: string,
+  id: string,
+  request: SaveRequest,
+  now: Date
+): Promise<SaveOutcome> {
+  const attempt = await database.attempt.findFirst({ where: { id, userId } })
+  if (!attempt) throw new Refusal('not-found', 'there is no such attempt')
+  if (request.responses.some(({ position }) => position >= attempt.questions))
+    throw new Refusal('invalid', `the form has ${attempt.questions} questions`)
+  const phase = phaseOf(attempt, now)
+  if (phase === 'paused') throw new Refusal('attempt-paused', 'the clock of this attempt stands still')
+  const refused = phase === 'open' ? [] : await deliverLate(database, attempt, request, now)
+  const { epoch, deadlineAt, pausedAt } = attempt
+  const sent = request.responses.map(({ position }) => position)
+  const stored = await database.response.findMany({
+    where: { attemptId: id, position: { in: sent.filter((position) => !refused.includes(position)) } },
+    select: { position: true, epoch: true, counter: true }
+  })
+  return { stored, refused, epoch, deadlineAt, pausedAt }
+}
+
+type LateAttempt = {
+  id: string
+  userId: string
+  policy: string
+  deadlineAt: Date
+  submittedBy: string | null
+}
+
+/**
+ * Takes what a lenient attempt's learner answered before the deadline, and grades the attempt again.
+ * @returns the positions that were answered after it
+ * @throws Refusal attempt-closed
+ */
+async function deliverLate(
+  database: Database,
+  { id, userId, policy, deadlineAt, submittedBy }: LateAttempt,
+  request: SaveRequest,
+  now: Date
+): Promise<number[]> {
+  const lenient = policy === 'strict' ? 'strict' : 'lenient'
+  if (submittedBy === 'learner' || !takesLate(lenient, deadlineAt, now))
+    throw new Refusal('attempt-closed', 'this attempt takes no more answers')
+  await finaliseAttempt(database, id, now)
+  const inTime = request.responses.filter(({ at }) => at <= deadlineAt.getTime())
+  const refused = request.responses.filter((response) => !inTime.includes(response)).map(({ position }) => position)
+  if (inTime.length === 0) return refused
+  await database.$transaction(async (transaction) => {
+    const byDeadline = Prisma.sql`"submittedBy" = 'deadline'`
+    const late = { epoch: request.epoch, responses: inTime }
+    const written = await writeResponses(transaction, userId, id, late, byDeadline, true, now)
+    if (written.length > 0)
+      await regradeAttempt(
+        transaction,
+        id,
+        written.map(({ position }) => position)
+      )
+  })
+  return refused
+}
+
+/**
+ * Takes the responses of a file that the learner saved from the exam room, as if they had been sent.
+ * @throws Refusal file-unreadable, and whatever `saveResponses` throws
+ */
+export async function deliverFile(
+  database: Database,
+  userId: string,
+  id: string,
+  { attemptId, iv, data }: ResponseFile,
+  now: Date
+): Promise<{ delivered: number; refused: number }> {
+  const groups = attemptId === id ? readGroups(id, iv, data) : undefined
+  if (!groups) throw new Refusal('file-unreadable', 'this is not a response file of this attempt, or it was changed')
+  let delivered = 0
+  let late = 0
+  for (const group of groups) {
+    const { stored, refused } = await saveResponses(database, userId, id, group, now)
+    const sent = new Map(group.responses.map(({ position, counter }) => [position, { epoch: group.epoch, counter }]))
+    delivered += stored.filter((row) => {
+      const wanted = sent.get(row.position)
+      return wanted && !isNewer(wanted, row)
+    }).length
+    late += refused.length
+  }
+  return { delivered, refused: late }
+}
+
+function readGroups(id: string, iv: string, data: string): SaveRequest[] | undefined {
+  const text = unseal(id, iv, data)
+  if (text === undefined) return
+  try {
+    return responseFileContent.safeParse(JSON.parse(text)).data
+  } catch {
+    return
+  }
+}

@@ -1,0 +1,201 @@
+/** How soon the room answers, and whether anything jumps, over a whole exam in a browser slowed to a quarter. */
+import { type Browser, type BrowserContextOptions, devices, type Page } from '@playwright/test'
+import { words } from '../../app/(room)/exams/[attempt]/_components/text.ts'
+import type { Language } from '../../lib/domain/bank/schema.ts'
+import { atMost, type Budget, type Part } from './budget.ts'
+import { enterRoom, newGuest, painted, question, questionShown, startExam } from './learner.ts'
+
+/** Milliseconds. */
+const BUDGET = 50
+const SLOWDOWN = 4
+/**
+ * Milliseconds that each request takes longer. A shift within 500 ms of an input is forgiven: what the answer of a
+ * save moves must come later than that to be found out.
+ */
+const LATENCY = 600
+/** Milliseconds between two actions, and after every fifth question, when the saves come in. */
+const PACE = 120
+const REST = 1_500
+
+type Kind = 'choosing an option' | 'next question' | 'switching language' | 'opening the list' | 'closing the list'
+type Hand = Record<Exclude<Kind, 'choosing an option'>, () => Promise<void>> & { choose: (at: number) => Promise<void> }
+
+type Seen = {
+  events: { id: number; name: string; duration: number; waited: number; worked: number; start: number }[]
+  shifts: { value: number; start: number; moved: string[] }[]
+  /** Interactions that the browser counted, those too short to be reported among them. */
+  count: number
+}
+
+/** Runs in the page, before its own scripts. */
+function observe() {
+  type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node?: Node }[] }
+  const seen: Omit<Seen, 'count'> = { events: [], shifts: [] }
+  const nameOf = (node?: Node) => {
+    const element = node instanceof Element ? node : node?.parentElement
+    return element ? `${element.localName} "${element.textContent?.trim().slice(0, 30)}"` : 'something that is gone'
+  }
+  const events = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEventTiming & { interactionId: number })[])
+      if (entry.interactionId)
+        seen.events.push({
+          id: entry.interactionId,
+          name: entry.name,
+          duration: entry.duration,
+          waited: entry.processingStart - entry.startTime,
+          worked: entry.processingEnd - entry.processingStart,
+          start: entry.startTime
+        })
+  })
+  events.observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit)
+  const shifts = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as Shift[])
+      if (!entry.hadRecentInput)
+        seen.shifts.push({
+          value: entry.value,
+          start: entry.startTime,
+          moved: entry.sources.map(({ node }) => nameOf(node))
+        })
+  })
+  shifts.observe({ type: 'layout-shift', buffered: true })
+  Object.assign(window, {
+    budgetsSeen: () => ({ ...seen, count: (performance as unknown as { interactionCount: number }).interactionCount })
+  })
+}
+
+const tapping = (page: Page, language: () => Language): Hand => {
+  const tap = (name: (text: (typeof words)[Language]) => string) =>
+    page
+      .getByRole('button', { name: name(words[language()]) })
+      .first()
+      .tap()
+  return {
+    choose: (at) => question(page).locator('fieldset').first().locator('label').nth(at).tap(),
+    'next question': () => tap((text) => text.next),
+    'switching language': () => tap((text) => text.switchLanguage),
+    'opening the list': () => tap((text) => text.list),
+    'closing the list': () => tap((text) => text.back)
+  }
+}
+
+const typing = (page: Page): Hand => ({
+  choose: (at) => page.keyboard.press(String(at + 1)),
+  'next question': () => page.keyboard.press('ArrowRight'),
+  'switching language': () => page.keyboard.press('l'),
+  'opening the list': () => page.keyboard.press('r'),
+  'closing the list': () => page.keyboard.press('r')
+})
+
+const WAYS: { name: string; options: BrowserContextOptions; hand: typeof tapping }[] = [
+  { name: 'phone, by touch', options: devices['Pixel 7'], hand: tapping },
+  { name: 'desktop, by keyboard', options: { viewport: { width: 1280, height: 800 } }, hand: typing }
+]
+
+type Sitting = { seen: Seen; actions: { kind: Kind; at: number }[]; questions: number }
+
+/** A whole exam: every question answered, the language switched and the list looked at again and again. */
+async function sitExam(browser: Browser, url: string, { options, hand }: (typeof WAYS)[number]): Promise<Sitting> {
+  const learner = await newGuest(browser, url, options)
+  const { context, page } = learner
+  try {
+    const attempt = await startExam(learner)
+    await page.addInitScript(observe)
+    const devtools = await context.newCDPSession(page)
+    await devtools.send('Network.enable')
+    const speed = { offline: false, latency: LATENCY, downloadThroughput: -1, uploadThroughput: -1 }
+    await devtools.send('Network.emulateNetworkConditions', speed)
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN })
+    const total = await enterRoom(learner, attempt)
+    await page.waitForTimeout(REST)
+
+    let language: Language = 'ja'
+    const by = hand(page, () => language)
+    const actions: Sitting['actions'] = []
+    const act = async (kind: Kind, action: () => Promise<void>) => {
+      actions.push({ kind, at: await page.evaluate(() => performance.now()) })
+      await action()
+      await painted(page)
+      await page.waitForTimeout(PACE)
+    }
+    for (let number = 1; number <= total; number++) {
+      await questionShown(page, number)
+      const options = await question(page).locator('fieldset').first().locator('label').count()
+      await act('choosing an option', () => by.choose(number % options))
+      await question(page).locator('fieldset').first().locator('label:has(input:checked)').first().waitFor()
+      if (number % 2 === 0) {
+        await act('switching language', by['switching language'])
+        language = language === 'ja' ? 'en' : 'ja'
+        await question(page).locator(`fieldset[lang="${language}"]`).first().waitFor()
+      }
+      if (number % 3 === 0) {
+        await act('opening the list', by['opening the list'])
+        await page.getByTestId('overview').waitFor()
+        await act('closing the list', by['closing the list'])
+        await question(page).waitFor()
+      }
+      if (number % 5 === 0) await page.waitForTimeout(REST)
+      if (number < total) await act('next question', by['next question'])
+    }
+    await page.waitForTimeout(REST)
+    const seen = await page.evaluate(() => (window as unknown as { budgetsSeen: () => Seen }).budgetsSeen())
+    return { seen, actions, questions: total }
+  } finally {
+    await context.close()
+  }
+}
+
+type Interaction = { kind: Kind; duration: number; name: string; waited: number; worked: number }
+
+/** The longest event of each interaction, slowest first; one that no action explains belongs to the one before it. */
+function interactionsOf({ seen, actions }: Sitting): Interaction[] {
+  const longest = new Map<number, Interaction>()
+  for (const { id, start, ...event } of seen.events) {
+    if (event.duration <= (longest.get(id)?.duration ?? 0)) continue
+    const { kind } = actions.findLast(({ at }) => at <= start) ?? actions[0]
+    longest.set(id, { kind, ...event })
+  }
+  return [...longest.values()].sort((a, b) => b.duration - a.duration)
+}
+
+/** As Chromium reports it: the slowest interaction, leaving one out for every fifty. */
+const inpOf = (interactions: Interaction[], count: number) => interactions[Math.floor(count / 50)]?.duration ?? 0
+
+export async function measureInteractions(browser: Browser, url: string, say: (line: string) => void): Promise<Part> {
+  const budgets: Budget[] = []
+  const evidence: string[] = []
+  const data: Record<string, unknown> = {}
+  for (const way of WAYS) {
+    say(`a whole exam at ${SLOWDOWN}x CPU slowdown: ${way.name} ...`)
+    const sitting = await sitExam(browser, url, way)
+    const { seen, actions, questions } = sitting
+    if (!(seen.count >= actions.length))
+      throw new Error(`The browser counted ${seen.count} interactions where ${actions.length} were made (${way.name}).`)
+    const interactions = interactionsOf(sitting)
+    const shift = Number(seen.shifts.reduce((sum, { value }) => sum + value, 0).toFixed(5))
+    budgets.push(
+      atMost(`INP at ${SLOWDOWN}x slowdown (${way.name})`, inpOf(interactions, seen.count), BUDGET, 'ms'),
+      atMost(`layout shift over the exam (${way.name})`, shift, 0, '')
+    )
+    evidence.push(`${way.name}: ${questions} questions, ${seen.count} interactions`, ...linesOf(sitting, interactions))
+    data[way.name] = { questions, count: seen.count, interactions, shifts: seen.shifts }
+  }
+  return { budgets, evidence, data }
+}
+
+function linesOf({ seen, actions }: Sitting, interactions: Interaction[]): string[] {
+  const kinds = [...new Set(actions.map(({ kind }) => kind))].map((kind) => {
+    const made = actions.filter((action) => action.kind === kind).length
+    const slow = interactions.filter((interaction) => interaction.kind === kind)
+    // those under 16 ms are not reported, so the middle one may be among them
+    const middle = slow[Math.floor(made / 2)]?.duration ?? '< 16'
+    const [worst] = slow
+    const parts = worst
+      ? ` (${worst.name}: waited ${Math.round(worst.waited)}, worked ${Math.round(worst.worked)}, until painted ${Math.round(worst.duration - worst.waited - worst.worked)})`
+      : ''
+    return `  ${kind.padEnd(20)} ${made} times, middle ${middle} ms, worst ${worst?.duration ?? '< 16'} ms${parts}`
+  })
+  const shifts = seen.shifts.map(
+    ({ value, start, moved }) => `  shift of ${value.toFixed(4)} after ${Math.round(start)} ms: ${moved.join('; ')}`
+  )
+  return [...kinds, ...shifts.slice(0, 10)]
+}

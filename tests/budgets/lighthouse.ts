@@ -1,0 +1,125 @@
+/** Lighthouse as it judges a phone, on the four screens that a learner sees most. */
+import { type Browser, chromium } from '@playwright/test'
+import type { Browser as Found } from '../../bin/chromium.ts'
+import { atLeast, type Budget, notMeasured, type Part } from './budget.ts'
+import { finishedExam, newGuest, startExam } from './learner.ts'
+import { bringLighthouse, type Lighthouse, type LighthouseReport } from './lighthouse-tool.ts'
+
+const RUNS = 3
+const PERFORMANCE = 95
+const ACCESSIBILITY = 100
+const METRICS = {
+  FCP: 'first-contentful-paint',
+  LCP: 'largest-contentful-paint',
+  TBT: 'total-blocking-time',
+  CLS: 'cumulative-layout-shift',
+  SI: 'speed-index'
+}
+const SCREENS = ['home', 'notes', 'exam room', 'result'] as const
+type Screen = (typeof SCREENS)[number]
+
+const what = (category: string, screen: Screen) => `Lighthouse mobile, ${category}: ${screen}`
+
+export async function measureLighthouse(
+  browser: Browser,
+  found: Found,
+  url: string,
+  say: (line: string) => void
+): Promise<Part> {
+  const tool = await bringLighthouse(say).catch((error: Error) => error)
+  if (tool instanceof Error) {
+    const budgets = SCREENS.flatMap((screen) => [
+      notMeasured(what('performance', screen), `>= ${PERFORMANCE}`),
+      notMeasured(what('accessibility', screen), `>= ${ACCESSIBILITY}`)
+    ])
+    return { budgets, evidence: [tool.message], data: { trouble: tool.message } }
+  }
+  const { cookie, paths } = await learnerWithHistory(browser, url)
+  const budgets: Budget[] = []
+  const evidence: string[] = []
+  const data: Record<string, unknown> = {}
+  for (const screen of SCREENS) {
+    say(`Lighthouse, ${RUNS} runs: ${screen} ...`)
+    const reports: LighthouseReport[] = []
+    for (let run = 0; run < RUNS; run++) reports.push(await oneRun(tool, found, url + paths[screen], cookie))
+    reports.sort((a, b) => scoreOf(a, 'performance') - scoreOf(b, 'performance'))
+    const median = reports[Math.floor(RUNS / 2)]
+    // a fault that shows in one run of three is still a fault
+    const worst = Math.min(...reports.map((report) => scoreOf(report, 'accessibility')))
+    budgets.push(
+      atLeast(what('performance', screen), scoreOf(median, 'performance'), PERFORMANCE),
+      atLeast(what('accessibility', screen), worst, ACCESSIBILITY)
+    )
+    const metrics = Object.entries(METRICS).map(([name, id]) => [name, median.audits[id].displayValue ?? ''])
+    const faults = [...new Set(reports.flatMap(accessibilityFaults))]
+    const scores = reports.map((report) => scoreOf(report, 'performance'))
+    evidence.push(
+      `${screen}: performance ${scores.join(', ')}; ${metrics.map((pair) => pair.join(' ')).join(', ')}`,
+      ...faults.map((fault) => `  ${fault}`)
+    )
+    data[screen] = { performance: scores, accessibility: worst, metrics: Object.fromEntries(metrics), faults }
+  }
+  return { budgets, evidence, data }
+}
+
+/** A guest with one finished and one running exam. */
+async function learnerWithHistory(browser: Browser, url: string) {
+  const learner = await newGuest(browser, url)
+  try {
+    const finished = await finishedExam(learner)
+    const running = await startExam(learner)
+    const cookie = (await learner.context.cookies(url)).map(({ name, value }) => `${name}=${value}`).join('; ')
+    const paths: Record<Screen, string> = {
+      home: '/',
+      notes: '/notes',
+      'exam room': `/exams/${running}`,
+      result: `/exams/${finished}/result`
+    }
+    return { cookie, paths }
+  } finally {
+    await learner.context.close()
+  }
+}
+
+/** A fresh browser each time, so that no run profits from the one before it. */
+async function oneRun(
+  { lighthouse, launch }: Lighthouse,
+  { executablePath = chromium.executablePath(), args }: Found,
+  address: string,
+  cookie: string
+): Promise<LighthouseReport> {
+  const chrome = await launch({
+    chromePath: executablePath,
+    chromeFlags: ['--headless=new', ...args],
+    handleSIGINT: false,
+    logLevel: 'silent'
+  })
+  try {
+    const result = await lighthouse(address, {
+      port: chrome.port,
+      onlyCategories: ['performance', 'accessibility'],
+      extraHeaders: { Cookie: cookie },
+      logLevel: 'silent'
+    })
+    if (!result) throw new Error(`Lighthouse said nothing about ${address}.`)
+    const { lhr } = result
+    if (lhr.runtimeError) throw new Error(`Lighthouse could not judge ${address}: ${lhr.runtimeError.message}`)
+    if (lhr.finalDisplayedUrl !== address) throw new Error(`${address} led to ${lhr.finalDisplayedUrl} instead.`)
+    return lhr
+  } finally {
+    chrome.kill()
+  }
+}
+
+const scoreOf = ({ categories }: LighthouseReport, category: 'performance' | 'accessibility') =>
+  Math.round((categories[category].score ?? 0) * 100)
+
+function accessibilityFaults({ categories, audits }: LighthouseReport): string[] {
+  return categories.accessibility.auditRefs
+    .map(({ id }) => audits[id])
+    .filter(({ score }) => score !== null && score < 1)
+    .map(({ id, title, details }) => {
+      const [item] = (details?.items ?? []) as { node?: { snippet?: string } }[]
+      return `${id}: ${title} ${item?.node?.snippet ?? ''}`.trim()
+    })
+}
