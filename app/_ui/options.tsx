@@ -1,5 +1,5 @@
 'use client'
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { PublicQuestion } from '#lib/domain/question.ts'
 import { letterOf } from './letter.ts'
@@ -17,6 +17,13 @@ export function toggled(selected: readonly string[], option: string, choose: num
   return selected.length < choose ? [...selected, option] : [...selected]
 }
 
+/** A drag that ends on an option has selected words; only a plain click chooses. */
+function keepSelection(event: MouseEvent<HTMLLabelElement>) {
+  const selection = document.getSelection()
+  if (event.target instanceof HTMLInputElement || !selection || selection.isCollapsed) return
+  if (selection.containsNode(event.currentTarget, true)) event.preventDefault()
+}
+
 /** The options of a question to choose from: real radio buttons or checkboxes beneath the paper. */
 export function Options({
   question,
@@ -25,6 +32,7 @@ export function Options({
   struck = [],
   disabled = false,
   onToggle,
+  words: wordsOf,
   side
 }: {
   question: PublicQuestion
@@ -33,6 +41,8 @@ export function Options({
   struck?: readonly string[]
   disabled?: boolean
   onToggle: (option: string) => void
+  /** How the words of an option are shown, where not as they are. */
+  words?: (option: PublicQuestion['options'][number]) => ReactNode
   /** What stands at the right of an option, for example the button that strikes it out. */
   side?: (option: string, letter: string) => ReactNode
 }) {
@@ -51,7 +61,10 @@ export function Options({
               chosen ? 'border-ink ring-1 ring-ink' : 'border-line-2'
             }`}
           >
-            <label className="grid min-h-11 grid-cols-[2.5rem_1fr] items-start gap-2 px-3.5 py-3 leading-[1.7]">
+            <label
+              className="relative grid min-h-11 select-text grid-cols-[2.5rem_1fr] items-start gap-2 px-3.5 py-3 leading-[1.7]"
+              onClick={keepSelection}
+            >
               <input
                 type={single ? 'radio' : 'checkbox'}
                 name={question.versionId}
@@ -67,7 +80,7 @@ export function Options({
               >
                 {letterOf(position)}
               </span>
-              <span className={out ? 'text-ink-3 line-through' : ''}>{option.text[language]}</span>
+              <span className={out ? 'text-ink-3 line-through' : ''}>{wordsOf ? wordsOf(option) : option.text[language]}</span>
             </label>
             {side?.(option.id, letterOf(position))}
           </div>

@@ -79,8 +79,43 @@ export class GuardedSqlite extends PrismaBetterSqlite3 {
     const adapter = await super.connect()
     // FULL: an acknowledged write survives a power cut; better-sqlite3 is built with NORMAL in WAL mode.
     await adapter.executeScript('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
+    reuseStatements((adapter as unknown as { client: Database.Database }).client)
     return guard(adapter)
   }
+}
+
+/** As many different statements as the app has, and some. */
+const KEPT_STATEMENTS = 500
+
+/**
+ * The adapter compiles the SQL of every query anew, which costs as much as running most of ours. Compiled statements
+ * are kept instead; each run of one ends before the next begins, because better-sqlite3 is synchronous.
+ */
+function reuseStatements(client: Database.Database): void {
+  const prepare = client.prepare.bind(client) as (sql: string) => Database.Statement<unknown[]>
+  const kept = new Map<string, { bind: (args: unknown[]) => unknown }>()
+  const compile = (sql: string) => {
+    const statement = prepare(sql)
+    const { reader } = statement
+    if (reader) statement.raw()
+    const columns = reader ? statement.columns() : []
+    const bind = (args: unknown[]) => ({
+      reader,
+      columns: () => columns,
+      raw: () => ({ all: () => statement.all(args) }),
+      run: () => statement.run(args)
+    })
+    return { ...bind([]), bind }
+  }
+  const reuse = (sql: string) => {
+    const known = kept.get(sql)
+    if (known) return known
+    const compiled = compile(sql)
+    if (kept.size >= KEPT_STATEMENTS) kept.clear()
+    kept.set(sql, compiled)
+    return compiled
+  }
+  client.prepare = reuse as unknown as typeof client.prepare
 }
 
 function guard(adapter: SqlDriverAdapter): SqlDriverAdapter {

@@ -280,6 +280,26 @@ test('a slow answer does not spoil what a quick one has shown, until that is old
   expect(error(10 * HOUR)).toBeGreaterThan(400)
 })
 
+test('what was known before a sleep is forgotten, however well a slow answer agrees with it', () => {
+  const sleep = 1_200
+  const seen = { monotonic: MINUTE, wall: START + MINUTE + sleep }
+  const answer = { sentAt: MINUTE, receivedAt: MINUTE + 3_000, serverNow: START + MINUTE + sleep + 1_500 }
+  const clock = measured(observed(settled(), seen), { ...answer, wallAt: seen.wall + 3_000 })
+  const now = { monotonic: MINUTE + 3_000, wall: seen.wall + 3_000 }
+  expect(Math.abs(serverNow(clock, now) - now.wall)).toBeLessThan(2)
+})
+
+test('clocks that part slowly are no disturbance as long as there are answers', () => {
+  let clock = settled()
+  for (let at = MINUTE; at <= EXAM; at += MINUTE) {
+    const wall = START + at * 1.001
+    expect(drifted(clock, { monotonic: at, wall })).toBe(false)
+    clock = measured(clock, { sentAt: at - 20, receivedAt: at, serverNow: START + at - 10, wallAt: wall })
+  }
+  const silent = { monotonic: EXAM + 30 * MINUTE, wall: START + (EXAM + 30 * MINUTE) * 1.001 }
+  expect(drifted(clock, silent)).toBe(true)
+})
+
 test('where the server’s clock was set, its newest answer counts', () => {
   const clock = measured(settled(), {
     sentAt: MINUTE,

@@ -4,6 +4,7 @@ import { getAttempts } from '#lib/features/attempts/data.ts'
 import { loadCatalog } from '#lib/features/catalog/loaders.ts'
 import { database } from '#lib/infra/database.ts'
 import { AttemptList } from './_components/attempt-list.tsx'
+import { DeliverFile } from './_components/deliver-file.tsx'
 import { ExamCard } from './_components/exam-card.tsx'
 import { Resume } from './_components/resume.tsx'
 import { words } from './_components/text.ts'
@@ -42,6 +43,7 @@ export default async function ExamsPage() {
         ))}
       </div>
       {viewer && <AttemptList attempts={attempts} preferences={preferences} />}
+      <DeliverFile language={preferences.language} />
     </div>
   )
 }

@@ -5,6 +5,7 @@ import type { Form } from '../../domain/form.ts'
 import { type ExamResult, isRight } from '../../domain/grading.ts'
 import { keyOf, type RevealedQuestion, toPublic, toRevealed } from '../../domain/question.ts'
 import { Refusal } from '../../domain/refusal.ts'
+import type { Confidence } from '../../domain/review.ts'
 import { type ComparedSitting, comparisonOf, type Sitting, type SittingItem } from '../../domain/sitting.ts'
 import type { Database } from '../../infra/database.ts'
 import { sealKey } from '../../infra/seal.ts'
@@ -136,6 +137,7 @@ export type ResultRow = SittingItem & {
   domain: string
   scored: boolean
   flagged: boolean
+  confidence: Confidence | null
   /** Answered before the deadline, delivered after it. */
   late: boolean
 }
@@ -154,7 +156,7 @@ async function finishedRow(database: Database, userId: string, id: string, now: 
 async function rowsOf(database: Database, catalog: Catalog, { id, form }: FinishedRow): Promise<ResultRow[]> {
   const stored = await database.response.findMany({
     where: { attemptId: id },
-    select: { position: true, selected: true, flagged: true, trail: true, timeMs: true, late: true }
+    select: { position: true, selected: true, flagged: true, confidence: true, trail: true, timeMs: true, late: true }
   })
   const responses = new Map(stored.map((response) => [response.position, response]))
   return versionsOf(catalog, form as Form).map(({ version, options, domain, scored }, position) => {
@@ -174,6 +176,7 @@ async function rowsOf(database: Database, catalog: Catalog, { id, form }: Finish
       trail: response?.trail ?? '',
       timeMs: response?.timeMs ?? 0,
       flagged: response?.flagged ?? false,
+      confidence: (response?.confidence ?? null) as Confidence | null,
       late: response?.late ?? false
     }
   })

@@ -10,6 +10,7 @@ import {
 import { Refusal } from '../../domain/refusal.ts'
 import { afterAnswer, afterHistory, type Confidence, type ReviewState } from '../../domain/review.ts'
 import type { Database, DatabaseClient } from '../../infra/database.ts'
+import { Prisma } from '../../infra/generated/client.ts'
 import { type Catalog, getQuestionVersion } from '../catalog/data.ts'
 import { getNextQuestion, getOpenQuestionIds } from './data.ts'
 import type { AnswerRequest } from './schema.ts'
@@ -62,42 +63,36 @@ export async function writeAnswers(
   answers: readonly GivenAnswer[],
   { at, day }: Moment
 ): Promise<boolean[]> {
-  const ofThese = { userId, questionId: { in: answers.map(({ version }) => version.question.id) } }
-  const metBefore = await transaction.answer.findMany({
-    where: ofThese,
-    select: { questionId: true },
-    distinct: ['questionId']
-  })
+  const ids = Prisma.join(answers.map(({ version }) => version.question.id))
+  // by hand: for the 65 answers of an exam the client's own way costs ten times as much (npm run bench)
+  const metBefore = await transaction.$queryRaw<{ questionId: string }[]>`
+    SELECT DISTINCT "questionId" FROM "Answer" WHERE "userId" = ${userId} AND "questionId" IN (${ids})`
   const met = new Set(metBefore.map(({ questionId }) => questionId))
-  const items = new Map(
-    (await transaction.reviewItem.findMany({ where: ofThese })).map((item) => [item.questionId, item])
-  )
+  const due = await transaction.$queryRaw<(ReviewState & { questionId: string })[]>`
+    SELECT "questionId", "missedAt", "missedCount", "correctDays", "lastCorrectDay", "dueDay" FROM "ReviewItem"
+    WHERE "userId" = ${userId} AND "questionId" IN (${ids})`
+  const items = new Map(due.map((item) => [item.questionId, item]))
   const rights = answers.map(({ version, selected }) => isRight(selected, keyOf(version.question)))
-  await transaction.answer.createMany({
-    data: answers.map(({ id, version, source, attemptId, selected, confidence }, place) => ({
-      id,
-      userId,
-      questionId: version.question.id,
-      questionVersionId: version.versionId,
-      topic: version.topic,
-      source,
-      attemptId,
-      selected: asText(selected),
-      correct: rights[place],
-      confidence,
-      firstExposure: !met.has(version.question.id),
-      answeredAt: at,
-      day
-    }))
+  const rows = answers.map(({ id, version, source, attemptId, selected, confidence }, place) => {
+    const { versionId, topic, question } = version
+    const first = !met.has(question.id)
+    return Prisma.sql`(${id}, ${userId}, ${question.id}, ${versionId}, ${topic}, ${source}, ${attemptId ?? null}, ${asText(selected)}, ${rights[place]}, ${confidence ?? null}, ${first}, ${at}, ${day})`
   })
+  await transaction.$executeRaw`
+    INSERT INTO "Answer" ("id", "userId", "questionId", "questionVersionId", "topic", "source", "attemptId", "selected",
+      "correct", "confidence", "firstExposure", "answeredAt", "day") VALUES ${Prisma.join(rows)}`
 
-  const missed: (ReviewState & { userId: string; questionId: string; topic: string })[] = []
+  const missed: Prisma.Sql[] = []
   for (const [place, { version, confidence }] of answers.entries()) {
     const questionId = version.question.id
     const item = items.get(questionId)
     const next = afterAnswer(item, { correct: rights[place], confidence, at, day })
     if (!item) {
-      if (next) missed.push({ userId, questionId, topic: version.topic, ...next })
+      if (!next) continue
+      const { missedAt, missedCount, correctDays, lastCorrectDay, dueDay } = next
+      missed.push(
+        Prisma.sql`(${userId}, ${questionId}, ${version.topic}, ${missedAt}, ${missedCount}, ${correctDays}, ${lastCorrectDay}, ${dueDay})`
+      )
       continue
     }
     if (next === item) continue
@@ -105,7 +100,10 @@ export async function writeAnswers(
     if (next) await transaction.reviewItem.update({ where, data: stateOf(next) })
     else await transaction.reviewItem.delete({ where })
   }
-  if (missed.length > 0) await transaction.reviewItem.createMany({ data: missed })
+  if (missed.length > 0)
+    await transaction.$executeRaw`
+      INSERT INTO "ReviewItem" ("userId", "questionId", "topic", "missedAt", "missedCount", "correctDays",
+        "lastCorrectDay", "dueDay") VALUES ${Prisma.join(missed)}`
   return rights
 }
 

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { dayAndTime } from '#app/_ui/dates.ts'
+import type { Language } from '#lib/domain/bank/schema.ts'
 import type { Preferences } from '#lib/features/account/loaders.ts'
 import type { AttemptSummary } from '#lib/features/attempts/data.ts'
 import { words } from './text.ts'
@@ -14,9 +14,8 @@ export function AttemptList({ attempts, preferences }: { attempts: AttemptSummar
       <ul className="mt-2">
         {attempts.map((attempt) => (
           <li key={attempt.id} className="border-line border-b">
-            <Link
+            <a
               href={attempt.result ? `/exams/${attempt.id}/result` : `/exams/${attempt.id}`}
-              prefetch={false}
               className="flex min-h-12 flex-wrap items-center gap-x-6 py-2 text-ink no-underline"
             >
               <strong className="min-w-20">{attempt.examName}</strong>
@@ -24,20 +23,24 @@ export function AttemptList({ attempts, preferences }: { attempts: AttemptSummar
                 {text[attempt.kind]} · {attempt.questions}
               </span>
               <span className="muted num flex-1 text-[0.86rem]">{dayAndTime(attempt.startedAt, preferences)}</span>
-              {attempt.result ? (
-                <span className="num">
-                  {text.score(attempt.result.scaled)}{' '}
-                  <strong className={attempt.result.passed ? 'text-ok' : 'text-shu'}>
-                    {attempt.result.passed ? text.passed : text.failed}
-                  </strong>
-                </span>
-              ) : (
-                <span className="text-shu">{text.running}</span>
-              )}
-            </Link>
+              <Outcome attempt={attempt} language={preferences.language} />
+            </a>
           </li>
         ))}
       </ul>
     </section>
+  )
+}
+
+function Outcome({ attempt: { kind, result }, language }: { attempt: AttemptSummary; language: Language }) {
+  const text = words[language]
+  if (!result) return <span className="text-shu">{text.running}</span>
+  // missed questions alone are no sample of the exam: a retry has no score and no verdict
+  if (kind === 'retry') return <span className="num">{text.rightOf(result.right, result.scored)}</span>
+  return (
+    <span className="num">
+      {text.score(result.scaled)}{' '}
+      <strong className={result.passed ? 'text-ok' : 'text-shu'}>{result.passed ? text.passed : text.failed}</strong>
+    </span>
   )
 }

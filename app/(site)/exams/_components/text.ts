@@ -6,6 +6,7 @@ export const words = texts(
     lead: '本番と同じ配分で出題し、時間を計ります。提出するまで、正解と解説はどこにも出ません。',
     full: '通し',
     short: '短縮',
+    retry: 'やり直し',
     length: (questions: number, minutes: number) => `${questions} 問・${minutes} 分`,
     pass: (mark: number) => `合格点 ${mark}（100〜1000）`,
     allowance: '時間の追加',
@@ -32,6 +33,7 @@ export const words = texts(
     passed: '合格',
     failed: '不合格',
     score: (scaled: number) => `${scaled} 点`,
+    rightOf: (right: number, all: number) => `${all} 問中 ${right} 問正解`,
     signIn: '答えと結果を残すために、ゲストとして始めます。登録は要りません。'
   },
   {
@@ -39,6 +41,7 @@ export const words = texts(
     lead: 'Drawn in the proportions of the real exam, against the clock. Until you hand in, keys and explanations are shown nowhere.',
     full: 'Full length',
     short: 'Short',
+    retry: 'Retry',
     length: (questions: number, minutes: number) => `${questions} questions, ${minutes} minutes`,
     pass: (mark: number) => `Pass mark ${mark} (100–1000)`,
     allowance: 'Extra time',
@@ -65,6 +68,7 @@ export const words = texts(
     passed: 'Pass',
     failed: 'Fail',
     score: (scaled: number) => `${scaled}`,
+    rightOf: (right: number, all: number) => `${right} of ${all} right`,
     signIn: 'Start as a guest so that your answers and results are kept. No sign-up needed.'
   }
 )

@@ -1,111 +1,76 @@
 'use client'
-import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useState } from 'react'
-import { callApi } from '#app/_ui/api.ts'
+import { useState } from 'react'
 import { useHydrated } from '#app/_ui/hydrated.ts'
 import { useKeyHelp } from '#app/_ui/key-help.tsx'
-import { optionOfKey, useKeys } from '#app/_ui/keyboard.ts'
-import { toggled } from '#app/_ui/options.tsx'
-import type { ResponseState } from '#lib/domain/attempt.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
-import type { PublicQuestion } from '#lib/domain/question.ts'
+import type { Paper } from '#lib/features/attempts/schema.ts'
 import { useAnswerSheet } from './answer-sheet.ts'
 import { HandIn } from './hand-in.tsx'
-import { Overview } from './overview.tsx'
+import { HighlightBar } from './highlight-bar.tsx'
+import { type Change, useMarks } from './marks.ts'
+import type { RoomOpening } from './opening.ts'
+import { Overview, stateOf, useUnsavedPositions } from './overview.tsx'
+import { PauseCover, PauseNote } from './pause-cover.tsx'
 import { QuestionSheet } from './question-sheet.tsx'
 import { RoomBar } from './room-bar.tsx'
-import { words } from './text.ts'
-import { useTimeLeft } from './use-time-left.ts'
+import { RoomCover } from './room-cover.tsx'
+import { OverviewFoot, QuestionFoot } from './room-foot.tsx'
+import { useRoomKeys } from './room-keys.ts'
+import { SaveNotice } from './save-notice.tsx'
+import { troubleWords, words } from './text.ts'
+import { TimeLeft } from './time-left.tsx'
+import { Tutorial } from './tutorial.tsx'
+import { useClock } from './use-clock.ts'
+import { useDeadline } from './use-deadline.ts'
+import { useHandIn } from './use-hand-in.ts'
+import { usePause } from './use-pause.ts'
+import { useTimeSpent } from './use-time-spent.ts'
 
-type Props = {
-  attemptId: string
-  examName: string
-  deadlineAt: number
-  serverNow: number
-  questions: PublicQuestion[]
-  responses: ResponseState[]
-  startLanguage: Language
-}
+type Props = { attemptId: string; paper: Paper; opening: RoomOpening; startLanguage: Language }
+
+/** Less than this on a question after its last change is not worth a save of its own. */
+const WORTH_SAVING = 1_000
 
 /** The exam room: one question at a time, all of them in the browser from the start, none with its key. */
-export function ExamRoom({ attemptId, examName, deadlineAt, serverNow, questions, responses, startLanguage }: Props) {
-  const router = useRouter()
-  const { left, setServerTime } = useTimeLeft(attemptId, deadlineAt, serverNow)
-  const sheet = useAnswerSheet(attemptId, responses, setServerTime)
+export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
+  const { questions, examName, fileKey } = paper
+  const clock = useClock(attemptId, opening.clock)
+  const sheet = useAnswerSheet(attemptId, paper, opening, clock)
+  const closing = useDeadline(attemptId, clock, sheet)
+  const pause = usePause(attemptId, clock, sheet)
+  const handIn = useHandIn(attemptId, sheet)
+  const unsaved = useUnsavedPositions(sheet)
   const [language, setLanguage] = useState(startLanguage)
   const [position, setPosition] = useState(0)
-  const [view, setView] = useState<'question' | 'overview'>('question')
-  const [handingIn, setHandingIn] = useState<'no' | 'asking' | 'sending' | 'failed'>('no')
+  const [place, setPlace] = useState<'question' | 'overview'>('question')
+  const [learning, setLearning] = useState(false)
   const hydrated = useHydrated()
-  const striking = useRef(false)
   const text = words[language]
   const question = questions[position]
   const response = sheet.responses[position]
+  const view = closing !== 'open' ? 'over' : pause.paused ? 'paused' : place
+  const answering = view === 'question' || view === 'overview'
+
   const spend = useTimeSpent(position, view === 'question')
-
-  const leaveQuestion = () => {
-    const spent = spend()
-    if (spent > 0) sheet.change(position, { timeMs: response.timeMs + spent })
+  const change: Change = (part) => {
+    if (answering) sheet.change(position, { ...part, timeMs: response.timeMs + spend() })
   }
+  const marks = useMarks(question, language, response, change)
 
-  const goTo = (next: number) => {
+  const go = (next: number, to: typeof place) => {
     if (next < 0 || next >= questions.length) return
-    leaveQuestion()
-    striking.current = false
+    const spent = spend()
+    if (answering && spent > WORTH_SAVING) sheet.change(position, { timeMs: response.timeMs + spent })
+    marks.highlighter.leave()
     setPosition(next)
-    setView('question')
+    setPlace(to)
     window.scrollTo(0, 0)
   }
-
-  const showOverview = () => {
-    leaveQuestion()
-    setView('overview')
-    window.scrollTo(0, 0)
-  }
-
-  const change = (part: Partial<ResponseState>) =>
-    sheet.change(position, { ...part, timeMs: response.timeMs + spend() })
-  const choose = (option: string) => change({ selected: toggled(response.selected, option, question.choose) })
-  const strike = (option: string) =>
-    change(
-      response.struck.includes(option)
-        ? { struck: response.struck.filter((other) => other !== option) }
-        : {
-            struck: [...response.struck, option],
-            selected: response.selected.filter((other) => other !== option)
-          }
-    )
-  const flag = () => change({ flagged: !response.flagged })
+  const move = (step: number) => go(position + step, 'question')
+  const showOverview = () => go(position, 'overview')
   const switchLanguage = () => setLanguage(language === 'ja' ? 'en' : 'ja')
-
-  const finish = () => {
-    router.replace(`/exams/${attemptId}/result`)
-  }
-
-  async function handIn() {
-    setHandingIn('sending')
-    try {
-      // what is not saved yet goes first; a failed save must not be handed in without it
-      await sheet.flush()
-      if (sheet.hasUnsaved()) throw new Error('not saved')
-      await callApi('POST', `/api/attempts/${attemptId}/submission`)
-      finish()
-    } catch {
-      setHandingIn('failed')
-    }
-  }
-
-  // At the deadline the paper is handed in as it stands; the server closes it at the same moment by its own clock.
-  const over = left <= 0 || sheet.closed
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the time is over
-  useEffect(() => {
-    if (!over) return
-    setHandingIn('sending')
-    void sheet
-      .flush()
-      .then(() => callApi('POST', `/api/attempts/${attemptId}/submission`))
-      .then(finish, () => setHandingIn('failed'))
-  }, [over])
+  const pausable = paper.policy === 'lenient' && answering
+  const pauseNow = () => void pause.pause()
 
   const help = useKeyHelp(language, [
     ['1–6, A–F', text.keys.choose],
@@ -113,161 +78,110 @@ export function ExamRoom({ attemptId, examName, deadlineAt, serverNow, questions
     ['Enter', text.keys.enter],
     ['F', text.keys.flag],
     ['X', text.keys.strike],
+    ['H', text.keys.highlight],
     ['R', text.keys.list],
     ['L', text.keys.language],
+    ...(paper.policy === 'lenient' ? ([['P', text.keys.pause]] as const) : []),
     ['?', text.keys.help]
   ])
 
-  useKeys((key) => {
-    if (handingIn !== 'no') return
-    if (key === '?') return help.open()
-    // F flags; where there is a sixth option, its letter chooses it and capital F flags
-    if (view === 'question' && (key === 'F' || (key === 'f' && question.options.length < 6))) {
-      flag()
-      return true
-    }
-    switch (key === 'ArrowLeft' || key === 'ArrowRight' ? key : key.toLowerCase()) {
-      case 'ArrowLeft':
-        goTo(position - 1)
-        return true
-      case 'ArrowRight':
-        goTo(position + 1)
-        return true
-      case 'l':
-        switchLanguage()
-        return true
-      case 'r':
-        if (view === 'overview') setView('question')
-        else showOverview()
-        return true
-    }
-    if (view !== 'question') return
-    if (key === 'Enter') {
-      if (position === questions.length - 1) showOverview()
-      else goTo(position + 1)
-      return true
-    }
-    if (key === 'x' || key === 'X') {
-      // the next letter strikes out instead of choosing
-      striking.current = true
-      return true
-    }
-    const option = question.options[optionOfKey(key) ?? -1]
-    if (!option) return
-    if (striking.current) strike(option.id)
-    else choose(option.id)
-    striking.current = false
-    return true
+  useRoomKeys({
+    view,
+    resting: learning || handIn.state !== 'no',
+    help: help.open,
+    language: switchLanguage,
+    pause: pausable ? pauseNow : undefined,
+    goOn: () => void pause.goOn(),
+    move,
+    next: () => (position === questions.length - 1 ? showOverview() : move(1)),
+    overview: () => (view === 'overview' ? setPlace('question') : showOverview()),
+    mark: marks.onKey
   })
+
+  const lesser = (
+    <>
+      {pausable && (
+        <button type="button" className="min-h-11 px-1 text-[0.86rem] text-ink-2" onClick={pauseNow} data-testid="pause">
+          {text.pause} <span className="keycap">P</span>
+        </button>
+      )}
+      <button type="button" className="min-h-11 px-1 text-[0.86rem] text-ink-2" onClick={() => setLearning(true)}>
+        {text.help}
+      </button>
+    </>
+  )
 
   return (
     <div className="flex min-h-dvh flex-col" lang={language} data-hydrated={hydrated || undefined}>
       <RoomBar
-        text={text}
-        examName={examName}
-        position={position}
-        total={questions.length}
-        left={left}
-        save={sheet.save}
         language={language}
+        examName={examName}
+        place={text.of(position + 1, questions.length)}
+        save={sheet.save}
+        time={<TimeLeft attemptId={attemptId} left={clock.left} language={language} />}
         onSwitchLanguage={switchLanguage}
-        help={help.element}
-      />
-      {sheet.save.elsewhere && (
-        <p role="alert" className="flex flex-wrap items-center gap-3 bg-shu-soft px-4 py-2 sm:px-7">
-          {text.elsewhere}
-          <button type="button" className="btn" onClick={() => void sheet.takeOver()}>
-            {text.takeOver}
-          </button>
-        </p>
-      )}
+      >
+        <span className="contents max-lg:hidden">{lesser}</span>
+        {help.element}
+      </RoomBar>
       <main className="flex-1">
-        {view === 'question' ? (
+        {view === 'over' && (
+          <RoomCover testId="time-over" title={troubleWords[language].overTitle}>
+            <p role="status">{troubleWords[language][closing === 'waiting' ? 'overWaiting' : 'overClosing']}</p>
+          </RoomCover>
+        )}
+        {view === 'paused' && <PauseCover language={language} left={clock.left} pause={pause} />}
+        {view === 'question' && (
           <QuestionSheet
             key={question.versionId}
-            text={text}
-            question={question}
-            position={position}
-            response={response}
-            language={language}
-            onChoose={choose}
-            onStrike={strike}
-          />
-        ) : (
-          <Overview
-            text={text}
-            questions={questions}
-            responses={sheet.responses}
-            current={position}
-            onOpen={goTo}
-            onBack={() => setView('question')}
-            onHandIn={() => setHandingIn('asking')}
+            {...{ question, position, response, language, marks, change }}
           />
         )}
+        {view === 'overview' && (
+          <Overview
+            {...{ language, questions, unsaved }}
+            responses={sheet.responses}
+            current={position}
+            onOpen={(at) => go(at, 'question')}
+          >
+            <p className="flex gap-6 lg:hidden">{lesser}</p>
+          </Overview>
+        )}
       </main>
-      {view === 'question' && (
-        <footer className="sticky bottom-0 flex items-center gap-2 border-line border-t bg-surface px-3.5 py-2.5 sm:gap-3 sm:px-7">
-          <button type="button" className="btn px-3!" disabled={position === 0} onClick={() => goTo(position - 1)}>
-            ← {text.previous}
-          </button>
-          <button type="button" className="btn px-3!" aria-pressed={response.flagged} onClick={flag}>
-            <span className={response.flagged ? 'text-shu' : ''}>⚑</span>
-            <span className="max-sm:sr-only">{response.flagged ? text.flagged : text.flag}</span>
-            <span className="keycap">F</span>
-          </button>
-          <span className="flex-1" />
-          <button type="button" className="btn px-3!" onClick={showOverview}>
-            {text.list} <span className="keycap">R</span>
-          </button>
-          {position === questions.length - 1 ? (
-            <button type="button" className="btn btn-primary px-3!" onClick={showOverview}>
-              {text.review}
-            </button>
-          ) : (
-            <button type="button" className="btn btn-primary px-3!" onClick={() => goTo(position + 1)}>
-              {text.next} →
-            </button>
-          )}
-        </footer>
-      )}
+      <footer className="sticky bottom-0 z-10">
+        <SaveNotice {...{ language, sheet, answering, file: { attemptId, fileKey, examName } }} />
+        {answering && (
+          <div className="flex flex-col gap-2 border-line border-t bg-surface px-3.5 py-2 empty:hidden sm:px-7">
+            {pause.state !== 'idle' && <PauseNote language={language} state={pause.state} />}
+            {view === 'question' && marks.striking && <p role="status">{text.striking}</p>}
+            {view === 'question' && <HighlightBar {...{ language, question, highlighter: marks.highlighter }} />}
+          </div>
+        )}
+        {view === 'question' && (
+          <QuestionFoot
+            language={language}
+            first={position === 0}
+            last={position === questions.length - 1}
+            flagged={response.flagged}
+            onMove={move}
+            onFlag={marks.flag}
+            onOverview={showOverview}
+          />
+        )}
+        {view === 'overview' && (
+          <OverviewFoot language={language} onBack={() => setPlace('question')} onHandIn={handIn.ask} />
+        )}
+      </footer>
       <HandIn
-        text={text}
-        state={handingIn}
-        unanswered={questions.filter(({ choose }, at) => sheet.responses[at].selected.length < choose).length}
-        onKeepGoing={over ? undefined : () => setHandingIn('no')}
-        onHandIn={() => void handIn()}
+        language={language}
+        state={answering ? handIn.state : 'no'}
+        unanswered={questions.filter((one, at) => stateOf(one, sheet.responses[at]) !== 'answered').length}
+        flagged={sheet.responses.filter(({ flagged }) => flagged).length}
+        unsaved={sheet.save.unsaved}
+        onKeepGoing={handIn.keepGoing}
+        onHandIn={() => void handIn.handIn()}
       />
+      {learning && <Tutorial language={language} onEnd={() => setLearning(false)} />}
     </div>
   )
-}
-
-/** Milliseconds since the last call for which the question was on a visible page; calling starts anew. */
-function useTimeSpent(position: number, shown: boolean): () => number {
-  const spent = useRef(0)
-  const since = useRef<number | undefined>(undefined)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another question starts a new count
-  useEffect(() => {
-    const stop = () => {
-      if (since.current !== undefined) spent.current += performance.now() - since.current
-      since.current = undefined
-    }
-    const start = () => {
-      stop()
-      if (shown && document.visibilityState === 'visible') since.current = performance.now()
-    }
-    spent.current = 0
-    start()
-    document.addEventListener('visibilitychange', start)
-    return () => {
-      stop()
-      document.removeEventListener('visibilitychange', start)
-    }
-  }, [position, shown])
-  return () => {
-    const now = performance.now()
-    const total = spent.current + (since.current === undefined ? 0 : now - since.current)
-    spent.current = 0
-    if (since.current !== undefined) since.current = now
-    return Math.round(total)
-  }
 }

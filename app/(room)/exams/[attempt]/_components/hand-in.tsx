@@ -1,56 +1,70 @@
 'use client'
 import { useEffect, useRef } from 'react'
 import type { Language } from '#lib/domain/bank/schema.ts'
-import type { words } from './text.ts'
+import { reviewWords } from './text.ts'
+import type { HandingIn } from './use-hand-in.ts'
 
-/** Asks once, then hands in; a failed hand-in says what was kept and can be repeated. */
+/** Asks once, then hands in; a failed hand-in says what was kept. The way back to the questions is always open. */
 export function HandIn({
-  text,
+  language,
   state,
   unanswered,
+  flagged,
+  unsaved,
   onKeepGoing,
   onHandIn
 }: {
-  text: (typeof words)[Language]
-  state: 'no' | 'asking' | 'sending' | 'failed'
+  language: Language
+  state: HandingIn
   unanswered: number
-  /** Absent once the time is over. */
-  onKeepGoing: (() => void) | undefined
+  flagged: number
+  unsaved: number
+  onKeepGoing: () => void
   onHandIn: () => void
 }) {
+  const text = reviewWords[language]
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     if (state === 'no') dialog.current?.close()
     else if (!dialog.current?.open) dialog.current?.showModal()
   }, [state])
+  const says = {
+    no: '',
+    asking: text.confirm(unanswered, flagged),
+    sending: text.handingIn,
+    unsaved: text.failedUnsaved(Math.max(1, unsaved)),
+    failed: text.failed
+  }
   return (
     <dialog
       ref={dialog}
       aria-labelledby="hand-in-title"
       onCancel={(event) => {
         event.preventDefault()
-        if (state !== 'sending') onKeepGoing?.()
+        onKeepGoing()
       }}
       className="m-auto max-w-md rounded-[14px] border border-line bg-surface p-6 text-ink backdrop:bg-black/40"
     >
       <h2 id="hand-in-title" className="mb-2 text-[1.2rem]">
         {text.confirmTitle}
       </h2>
-      <p role="status" className={state === 'failed' ? 'text-shu' : ''}>
-        {state === 'failed' ? text.handInFailed : state === 'sending' ? text.handingIn : text.confirm(unanswered)}
+      <p role="status" className={state === 'failed' || state === 'unsaved' ? 'text-shu' : ''}>
+        {says[state]}
       </p>
-      {state !== 'sending' && (
-        <div className="mt-5 flex flex-wrap gap-3">
-          {onKeepGoing && (
-            <button type="button" className="btn" onClick={onKeepGoing}>
-              {text.keepGoing}
-            </button>
-          )}
-          <button type="button" className="btn btn-primary" onClick={onHandIn} data-testid="confirm-hand-in">
-            {text.handIn}
-          </button>
-        </div>
-      )}
+      <div className="mt-5 flex flex-wrap gap-3">
+        <button type="button" className="btn" onClick={onKeepGoing}>
+          {text.keepGoing}
+        </button>
+        <button
+          type="button"
+          className="btn btn-primary"
+          disabled={state === 'sending'}
+          onClick={onHandIn}
+          data-testid="confirm-hand-in"
+        >
+          {text.handIn}
+        </button>
+      </div>
     </dialog>
   )
 }

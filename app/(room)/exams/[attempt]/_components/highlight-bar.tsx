@@ -27,7 +27,7 @@ export function HighlightBar({
       className="btn self-start"
       data-testid="highlight"
       // the words stay selected until the click has come
-      onPointerDown={(event) => event.preventDefault()}
+      onMouseDown={(event) => event.preventDefault()}
       onClick={highlighter.toggle}
     >
       {highlighter.removes ? text.remove : text.add} <span className="keycap">H</span>

@@ -1,49 +1,73 @@
 'use client'
 import { useEffect, useRef } from 'react'
-import { LocalizedText } from '#app/_ui/localized.tsx'
 import { Options } from '#app/_ui/options.tsx'
 import type { ResponseState } from '#lib/domain/attempt.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Part } from '#lib/domain/highlight.ts'
 import type { PublicQuestion } from '#lib/domain/question.ts'
-import type { words } from './text.ts'
+import { ConfidenceMark } from './confidence-mark.tsx'
+import { MarkedText } from './marked-text.tsx'
+import type { Change, Marks } from './marks.ts'
+import { markerWords, words } from './text.ts'
 
 /** One question of the paper, with its options and the learner's own marks. */
 export function QuestionSheet({
-  text,
   question,
   position,
   response,
   language,
-  onChoose,
-  onStrike
+  marks,
+  change
 }: {
-  text: (typeof words)[Language]
   question: PublicQuestion
   position: number
   response: ResponseState
   language: Language
-  onChoose: (option: string) => void
-  onStrike: (option: string) => void
+  marks: Marks
+  change: Change
 }) {
+  const text = words[language]
+  const { highlighter } = marks
   const heading = useRef<HTMLHeadingElement>(null)
   // another question: a screen reader starts at its number
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (
     <article
-      className="mx-auto w-[min(100%-2rem,52rem)] py-6"
+      ref={highlighter.root}
+      className="mx-auto w-[min(100%-2rem,52rem)] py-4 [&_button]:scroll-mb-32 [&_input]:scroll-mb-32"
       data-testid="question"
       data-question={question.versionId}
     >
-      <h2 ref={heading} tabIndex={-1} className="muted mb-2 font-sans text-[0.86rem] outline-none">
-        {text.question(position + 1)}
-      </h2>
-      <LocalizedText text={question.stem} language={language} className="text-[1.06rem]" />
+      <div className="flex min-h-11 items-center gap-3 text-[0.86rem]">
+        <h2 ref={heading} tabIndex={-1} className="muted font-sans text-[0.86rem] outline-none">
+          {text.question(position + 1)}
+        </h2>
+        {question.choose > 1 && <span className="text-ink-2">{text.choose(question.choose)}</span>}
+        <span className="flex-1" />
+        <button
+          type="button"
+          className="min-h-11 px-2 text-ink-2"
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={highlighter.toggle}
+        >
+          {markerWords[language].open} <span className="keycap">H</span>
+        </button>
+      </div>
+      <MarkedText raw={question.stem[language]} part="stem" language={language} highlighter={highlighter} />
       <Options
         question={question}
         language={language}
         selected={response.selected}
         struck={response.struck}
-        onToggle={onChoose}
+        onToggle={marks.choose}
+        words={(option) => (
+          <MarkedText
+            raw={option.text[language]}
+            part={option.id as Part}
+            language={language}
+            highlighter={highlighter}
+          />
+        )}
         side={(option, letter) => {
           const out = response.struck.includes(option)
           return (
@@ -51,12 +75,17 @@ export function QuestionSheet({
               type="button"
               className="min-h-12 min-w-14 px-3 text-[0.8rem] text-ink-3"
               aria-label={out ? text.unstrikeOption(letter) : text.strikeOption(letter)}
-              onClick={() => onStrike(option)}
+              onClick={() => marks.strike(option)}
             >
               {out ? text.unstrike : text.strike}
             </button>
           )
         }}
+      />
+      <ConfidenceMark
+        language={language}
+        value={response.confidence}
+        onChange={(confidence) => change({ confidence })}
       />
     </article>
   )

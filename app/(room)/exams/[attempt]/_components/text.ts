@@ -184,8 +184,8 @@ export const troubleWords = texts(
   {
     elsewhere: 'この試験は、別のタブか端末で続いています。',
     takeOver: 'このタブで続ける',
-    offline:
-      'サーバーにつながりません。答えはこのブラウザーに残っていて、つながると自動で保存されます。このまま続けられます。',
+    offline: 'サーバーにつながりません。答えはこのブラウザーに残っていて、つながると自動で保存されます。',
+    offlineGoOn: 'このまま続けられます。',
     codes: {
       'storage-full':
         'サーバーの容量がいっぱいで、答えを保存できません。答えはこのブラウザーに残っていて、空きができると自動で保存されます。',
@@ -219,7 +219,8 @@ export const troubleWords = texts(
     elsewhere: 'This exam goes on in another tab or on another device.',
     takeOver: 'Go on here',
     offline:
-      'The server cannot be reached. Your answers are kept in this browser and saved by themselves once it can. Go on as usual.',
+      'The server cannot be reached. Your answers are kept in this browser and saved by themselves once it can.',
+    offlineGoOn: 'You can go on as usual.',
     codes: {
       'storage-full':
         'The server’s disk is full, so answers cannot be saved. They are kept in this browser and saved by themselves once there is room.',

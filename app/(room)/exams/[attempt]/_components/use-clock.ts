@@ -39,11 +39,10 @@ const reading = (): Reading => ({ monotonic: performance.now(), wall: Date.now()
 
 /**
  * The time left by the server's clock (lib/domain/clock.ts), which every answer of the API corrects. Asks the server
- * by itself when the page becomes visible, when the network is back, when the machine has slept or the browser's
+ * by itself at the beginning, when the page becomes visible, when the network is back, when the machine has slept or the browser's
  * clock was set, and after minutes without an exchange.
  *
- * `left` does not reach zero by a guess: after an unsettled jump of the clocks it stays above, so that setting the
- * browser's clock cannot hand an exam in.
+ * After an unsettled jump of the clocks `left` is a guess, so the room asks before it hands in at zero.
  */
 export function useClock(attemptId: string, initial: TimeOfAnswer & { measuredAt: number }) {
   const ref = useRef<State | undefined>(undefined)
@@ -93,7 +92,7 @@ export function useClock(attemptId: string, initial: TimeOfAnswer & { measuredAt
       const now = reading()
       state.clock = observed(state.clock, now)
       const next = shownOf(state)
-      setShown(next)
+      setShown((before) => (before.left === next.left && before.pausedAt === next.pausedAt ? before : next))
       const due = drifted(state.clock, now) || now.monotonic - state.exchangedAt > MEASURE_EVERY
       if (due && now.monotonic >= state.retryAt) void ask()
       // timers may fire a little early: a few milliseconds later the next second has surely come
@@ -104,6 +103,8 @@ export function useClock(attemptId: string, initial: TimeOfAnswer & { measuredAt
       if (document.visibilityState === 'visible') void ask()
     }
     tick()
+    // the time that came with the paper is as old as the paper took to arrive, or a guess where there is no network
+    void ask()
     document.addEventListener('visibilitychange', onVisible)
     window.addEventListener('online', ask)
     return () => {
@@ -128,11 +129,10 @@ export function useClock(attemptId: string, initial: TimeOfAnswer & { measuredAt
 
 export type Clock = ReturnType<typeof useClock>
 
-function shownOf({ clock, answer }: State): { left: number; pausedAt: number | null } {
-  const now = reading()
-  const left = leftAt(answer, serverNow(clock, now))
-  return { left: drifted(clock, now) ? Math.max(1, left) : left, pausedAt: answer.pausedAt }
-}
+const shownOf = ({ clock, answer }: State): { left: number; pausedAt: number | null } => ({
+  left: leftAt(answer, serverNow(clock, reading())),
+  pausedAt: answer.pausedAt
+})
 
 async function askedTime(attemptId: string): Promise<{ answer: TimeOfAnswer; sentAt: number }> {
   const sentAt = performance.now()

@@ -13,7 +13,7 @@ import {
 } from '#lib/domain/highlight.ts'
 import type { PublicQuestion } from '#lib/domain/question.ts'
 
-/** The words that the keyboard stands on, from `anchor` to `head`; only on the text on which it began. */
+/** The words that the keyboard stands on, from `anchor` up to `head`; only on the text on which it began. */
 type Cursor = { on: string; anchor: number; head: number }
 
 export type Highlighter = {
@@ -28,7 +28,7 @@ export type Highlighter = {
   cursor: Highlight | undefined
   /** Marks or unmarks the ranges; without any, the keyboard begins to choose words. */
   toggle: () => void
-  /** Moves by words; `extend` leaves the other end where it is. */
+  /** Moves by words; `extend` moves the end alone. */
   move: (step: number, extend: boolean) => void
   /** To the stem or option before or after. */
   movePart: (step: number) => void
@@ -64,8 +64,7 @@ export function useHighlighter(
   )
   const highlights = useMemo(() => parseHighlights(value), [value])
 
-  const [first, last] = at ? [Math.min(at.anchor, at.head), Math.max(at.anchor, at.head)] : [0, 0]
-  const cursor = at && places[first] && { ...places[first], to: places[last].to }
+  const cursor = at && places[at.anchor] && { ...places[at.anchor], to: places[at.head].to }
   const ranges = selected.ranges.length > 0 ? selected.ranges : cursor ? [cursor] : []
 
   // the words that the keyboard stands on stay in sight
@@ -81,7 +80,8 @@ export function useHighlighter(
     selected.clear()
   }
   const go = (head: number, extend: boolean) => {
-    if (!at || !places[head] || (extend && places[head].part !== places[at.anchor].part)) return
+    if (!at || !places[head]) return
+    if (extend && (head < at.anchor || places[head].part !== places[at.anchor].part)) return
     setCursor({ on, anchor: extend ? at.anchor : head, head })
   }
   const movePart = (step: number) => {

@@ -3,7 +3,6 @@ import { notFound, redirect } from 'next/navigation'
 import { Refusal } from '#lib/domain/refusal.ts'
 import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
 import { getResult } from '#lib/features/attempts/data.ts'
-import { examOf } from '#lib/features/catalog/data.ts'
 import { database } from '#lib/infra/database.ts'
 import { ResultPage } from './_components/result-page.tsx'
 import { words } from './_components/text.ts'
@@ -13,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Result({ params, searchParams }: PageProps<'/exams/[attempt]/result'>) {
-  const [{ attempt: id }, { show }, { language }, viewer, { at }] = await Promise.all([
+  const [{ attempt: id }, { show }, preferences, viewer, { at }] = await Promise.all([
     params,
     searchParams,
     loadPreferences(),
@@ -21,11 +20,10 @@ export default async function Result({ params, searchParams }: PageProps<'/exams
     loadMoment()
   ])
   if (!viewer) redirect('/exams')
-  const { attempt, rows, catalog } = await getResult(database(), viewer.userId, id, at).catch((error) => {
+  const result = await getResult(database(), viewer.userId, id, at).catch((error) => {
     if (error instanceof Refusal && error.code === 'not-found') notFound()
     if (error instanceof Refusal && error.code === 'attempt-open') redirect(`/exams/${id}`)
     throw error
   })
-  const exam = examOf(catalog, attempt.examId)
-  return <ResultPage attempt={attempt} rows={rows} exam={exam} language={language} onlyMissed={show === 'missed'} />
+  return <ResultPage {...result} preferences={preferences} onlyMissed={show === 'missed'} />
 }

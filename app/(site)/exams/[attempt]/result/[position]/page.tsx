@@ -25,14 +25,16 @@ export default async function ExplanationPage({ params }: PageProps<'/exams/[att
     if (error instanceof Refusal && error.code === 'attempt-open') redirect(`/exams/${id}`)
     throw error
   })
-  const { row, rows, question, sections } = found
+  const { row, total, question, sections } = found
   return (
     <ExplainedQuestion
       key={row.position}
       attemptId={id}
       position={row.position}
-      total={rows.length}
+      total={total}
       timeMs={row.timeMs}
+      scored={row.scored}
+      late={row.late}
       selected={row.selected}
       question={question}
       sections={sections}

@@ -21,9 +21,7 @@ export function ChangedAnswers({
   return (
     <section className="card" data-testid="changes">
       <h2 className="mb-2 text-[1.05rem]">{text.changes}</h2>
-      <p className="text-[0.92rem] text-ink-2">
-        {changed ? text.changesLead : known ? text.noChanges : text.noTrail}
-      </p>
+      <p className="text-[0.92rem] text-ink-2">{changed ? text.changesLead : known ? text.noChanges : text.noTrail}</p>
       {known && (
         <dl className="mt-2 text-[0.92rem]">
           {CHANGES.map((kind) => (

@@ -16,7 +16,9 @@ type Props = {
   position: number
   total: number
   timeMs: number
-  selected: string[]
+  scored: boolean
+  late: boolean
+  selected: readonly string[]
   question: RevealedQuestion
   sections: CitedSection[]
   startLanguage: Language
@@ -24,7 +26,7 @@ type Props = {
 
 /** One question of a finished exam: the learner's choice, every rationale, and the passage beside it. */
 export function ExplainedQuestion(props: Props) {
-  const { attemptId, position, total, timeMs, selected, question, sections, startLanguage } = props
+  const { attemptId, position, total, timeMs, scored, late, selected, question, sections, startLanguage } = props
   const router = useRouter()
   const [language, setLanguage] = useState(startLanguage)
   const text = words[language]
@@ -57,6 +59,8 @@ export function ExplainedQuestion(props: Props) {
       <div className="grid gap-8 lg:grid-cols-[1.15fr_0.85fr] lg:gap-10">
         <section data-testid="question" data-question={question.versionId}>
           <LocalizedText text={question.stem} language={language} className="text-[1.04rem]" />
+          {!scored && <p className="mt-3 text-[0.86rem] text-ink-2">{text.unscoredHere}</p>}
+          {late && <p className="mt-3 text-[0.86rem] text-ink-2">{text.lateHere}</p>}
           <Explanation question={question} selected={selected} language={language} />
           <nav className="no-print mt-6 flex gap-3">
             {previous && (

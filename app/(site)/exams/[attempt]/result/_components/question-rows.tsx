@@ -38,7 +38,10 @@ export function QuestionRows({
 const BEGINNING = { ja: 64, en: 120 }
 
 export function beginning(stem: string, language: Language): string {
-  const plain = stem.slice(0, BEGINNING[language] * 2).replaceAll('**', '').replaceAll('\n', ' ')
+  const plain = stem
+    .slice(0, BEGINNING[language] * 2)
+    .replaceAll('**', '')
+    .replaceAll('\n', ' ')
   return plain.length > BEGINNING[language] ? `${plain.slice(0, BEGINNING[language])}…` : plain
 }
 

@@ -1,0 +1,40 @@
+'use client'
+import type { Language } from '#lib/domain/bank/schema.ts'
+import { RoomCover } from './room-cover.tsx'
+import { troubleWords, words } from './text.ts'
+import { clockOf } from './time-left.tsx'
+import type { Pause } from './use-pause.ts'
+
+/** Hides the question while the clock stands still. */
+export function PauseCover({ language, left, pause }: { language: Language; left: number; pause: Pause }) {
+  const text = troubleWords[language]
+  return (
+    <RoomCover testId="paused" title={text.pausedTitle}>
+      <p className="text-ink-2">{text.pausedLead}</p>
+      <p>
+        <span className="muted mr-3">{words[language].time}</span>
+        <span className="num font-mono font-semibold text-[1.3rem]">{clockOf(left)}</span>
+      </p>
+      <button
+        type="button"
+        className="btn btn-primary"
+        disabled={pause.state === 'busy'}
+        onClick={() => void pause.goOn()}
+        data-testid="go-on"
+      >
+        {text.goOn} <span className="keycap">P</span>
+      </button>
+      <PauseNote language={language} state={pause.state} />
+    </RoomCover>
+  )
+}
+
+/** What became of pausing or going on. */
+export function PauseNote({ language, state }: { language: Language; state: Pause['state'] }) {
+  const text = troubleWords[language]
+  return (
+    <p role="status" className="text-[0.88rem] empty:hidden">
+      {{ idle: '', busy: text.busy, unsaved: text.pauseUnsaved, failed: text.pauseFailed }[state]}
+    </p>
+  )
+}

@@ -1,0 +1,16 @@
+'use client'
+import { type ReactNode, useEffect, useRef } from 'react'
+
+/** Stands in the place of the question while it may not be seen or answered. */
+export function RoomCover({ testId, title, children }: { testId: string; title: string; children: ReactNode }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  return (
+    <section className="mx-auto grid w-[min(100%-2rem,34rem)] justify-items-start gap-4 py-16" data-testid={testId}>
+      <h2 ref={heading} tabIndex={-1} className="text-[1.4rem] outline-none">
+        {title}
+      </h2>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,71 @@
+'use client'
+import type { ReactNode } from 'react'
+import type { Language } from '#lib/domain/bank/schema.ts'
+import { reviewWords, words } from './text.ts'
+
+/** What is always at hand beneath the question. */
+export function QuestionFoot({
+  language,
+  first,
+  last,
+  flagged,
+  onMove,
+  onFlag,
+  onOverview
+}: {
+  language: Language
+  first: boolean
+  last: boolean
+  flagged: boolean
+  onMove: (step: number) => void
+  onFlag: () => void
+  onOverview: () => void
+}) {
+  const text = words[language]
+  return (
+    <Foot>
+      <button type="button" className="btn px-3!" disabled={first} onClick={() => onMove(-1)}>
+        ← <span className="max-sm:sr-only">{text.previous}</span>
+      </button>
+      <button type="button" className="btn px-3!" aria-pressed={flagged} onClick={onFlag}>
+        <span className={flagged ? 'text-shu' : ''}>⚑</span>
+        <span className="max-sm:sr-only">{flagged ? text.flagged : text.flag}</span>
+        <span className="keycap">F</span>
+      </button>
+      <span className="flex-1" />
+      <button type="button" className="btn px-3!" onClick={onOverview}>
+        {text.list} <span className="keycap">R</span>
+      </button>
+      <button type="button" className="btn btn-primary px-4!" onClick={() => (last ? onOverview() : onMove(1))}>
+        {last ? text.review : `${text.next} →`}
+      </button>
+    </Foot>
+  )
+}
+
+export function OverviewFoot({
+  language,
+  onBack,
+  onHandIn
+}: {
+  language: Language
+  onBack: () => void
+  onHandIn: () => void
+}) {
+  const text = reviewWords[language]
+  return (
+    <Foot>
+      <button type="button" className="btn px-3!" onClick={onBack}>
+        ← {text.back} <span className="keycap">R</span>
+      </button>
+      <span className="flex-1" />
+      <button type="button" className="btn btn-primary" onClick={onHandIn} data-testid="hand-in">
+        {text.handIn}
+      </button>
+    </Foot>
+  )
+}
+
+const Foot = ({ children }: { children: ReactNode }) => (
+  <div className="flex items-center gap-2 border-line border-t bg-surface px-3.5 py-2.5 sm:gap-3 sm:px-7">{children}</div>
+)

@@ -1,0 +1,60 @@
+'use client'
+import type { ReactNode } from 'react'
+import type { Language } from '#lib/domain/bank/schema.ts'
+import type { AnswerSheet } from './answer-sheet.ts'
+import { TakeAlong } from './take-along.tsx'
+import { troubleWords } from './text.ts'
+
+/** Why answers are not saved, what has been kept, and what can be done. Nothing while all is well. */
+export function SaveNotice({
+  language,
+  sheet,
+  answering,
+  file
+}: {
+  language: Language
+  sheet: AnswerSheet
+  /** Questions can be answered now: not paused, and not after the end. */
+  answering: boolean
+  file: Omit<Parameters<typeof TakeAlong>[0], 'language' | 'sheet'>
+}) {
+  const text = troubleWords[language]
+  const { unsaved, offline, elsewhere, trouble, unkept } = sheet.save
+  if (elsewhere)
+    return (
+      <Notice role="alert">
+        {text.elsewhere}
+        <button type="button" className="btn" onClick={() => void sheet.takeOver()}>
+          {text.takeOver}
+        </button>
+      </Notice>
+    )
+  return (
+    <>
+      {(offline || trouble !== undefined) && (
+        <Notice role="status">
+          <span>
+            {trouble === undefined ? text.offline : (text.codes[trouble] ?? text.fault)}{' '}
+            {trouble === undefined && answering && text.offlineGoOn}
+          </span>
+          {trouble === 'not-signed-in' && (
+            <a className="btn" href="/sign-in" target="_blank" rel="noreferrer">
+              {text.signIn}
+            </a>
+          )}
+          {unsaved > 0 && <TakeAlong language={language} sheet={sheet} {...file} />}
+        </Notice>
+      )}
+      {unkept && <Notice>{text.unkept}</Notice>}
+    </>
+  )
+}
+
+const Notice = ({ role, children }: { role?: 'alert' | 'status'; children: ReactNode }) => (
+  <div
+    role={role}
+    className="flex max-h-[40dvh] flex-wrap items-center gap-x-4 gap-y-2 overflow-y-auto border-line border-t bg-surface px-3.5 py-2.5 text-[0.88rem] sm:px-7"
+  >
+    {children}
+  </div>
+)

@@ -1,0 +1,49 @@
+'use client'
+import { useState } from 'react'
+import type { Language } from '#lib/domain/bank/schema.ts'
+import type { AnswerSheet } from './answer-sheet.ts'
+import { downloadFile, NoEncryption, responseFileName, sealResponses } from './response-file.ts'
+import { troubleWords } from './text.ts'
+
+/** Downloads the answers that the server does not have as an encrypted file, to be handed in later. */
+export function TakeAlong({
+  language,
+  sheet,
+  attemptId,
+  fileKey,
+  examName
+}: {
+  language: Language
+  sheet: Pick<AnswerSheet, 'unsavedGroups'>
+  attemptId: string
+  fileKey: string
+  examName: string
+}) {
+  const [failure, setFailure] = useState<'noEncryption' | 'fileFailed'>()
+  const text = troubleWords[language]
+
+  async function take() {
+    try {
+      const groups = await sheet.unsavedGroups()
+      // saved in the meantime
+      if (groups.length === 0) return
+      // the date in the name is for the learner's eyes, so it is their own clock's
+      downloadFile(await sealResponses(attemptId, fileKey, groups), responseFileName(examName, Date.now()))
+      setFailure(undefined)
+    } catch (error) {
+      setFailure(error instanceof NoEncryption ? 'noEncryption' : 'fileFailed')
+    }
+  }
+
+  // Known before the button is pressed; `window` because the interface is also rendered on the server.
+  const unable = typeof window !== 'undefined' && !window.crypto?.subtle
+  if (unable || failure) return <span>{text[failure ?? 'noEncryption']}</span>
+  return (
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <button type="button" className="btn" onClick={() => void take()} data-testid="take-along">
+        {text.takeAlong}
+      </button>
+      <span className="text-[0.82rem] text-ink-2">{text.takeAlongHint}</span>
+    </span>
+  )
+}
