@@ -11,6 +11,14 @@ const config: NextConfig = {
     {
       source: '/:path*',
       headers: Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value }))
+    },
+    {
+      source: '/sw.js',
+      headers: [
+        // a browser must not go on with an old one
+        { key: 'Cache-Control', value: 'no-cache' },
+        { key: 'Content-Security-Policy', value: "default-src 'none'; connect-src 'self'" }
+      ]
     }
   ]
 }

@@ -31,7 +31,11 @@ export function proxy(request: NextRequest) {
 }
 
 export const config = {
+  // the service worker's policy does not change from one answer to the next: next.config.ts
   matcher: [
-    { source: '/((?!api/|_next/|favicon.ico|icon.svg).*)', missing: [{ type: 'header', key: 'next-router-prefetch' }] }
+    {
+      source: '/((?!api/|_next/|favicon.ico|icon.svg|sw.js$).*)',
+      missing: [{ type: 'header', key: 'next-router-prefetch' }]
+    }
   ]
 }

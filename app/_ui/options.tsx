@@ -61,6 +61,7 @@ export function Options({
               chosen ? 'border-ink ring-1 ring-ink' : 'border-line-2'
             }`}
           >
+            {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys act on the input; this only keeps a drag from choosing */}
             <label
               className="relative grid min-h-11 select-text grid-cols-[2.5rem_1fr] items-start gap-2 px-3.5 py-3 leading-[1.7]"
               onClick={keepSelection}
@@ -80,7 +81,9 @@ export function Options({
               >
                 {letterOf(position)}
               </span>
-              <span className={out ? 'text-ink-3 line-through' : ''}>{wordsOf ? wordsOf(option) : option.text[language]}</span>
+              <span className={out ? 'text-ink-3 line-through' : ''}>
+                {wordsOf ? wordsOf(option) : option.text[language]}
+              </span>
             </label>
             {side?.(option.id, letterOf(position))}
           </div>

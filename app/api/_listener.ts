@@ -67,7 +67,12 @@ async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
   return Buffer.concat(parts).toString('utf8')
 }
 
-async function send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Outgoing) {
+/** Sends an answer, compressed where that is worth it. */
+export async function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, body }: Outgoing
+): Promise<void> {
   let bytes: Buffer = Buffer.from(body)
   const fields: Record<string, string | number> = { ...SECURITY_HEADERS, ...headers }
   if (bytes.length > WORTH_COMPRESSING && /\bgzip\b/.test(headerOf(request, 'accept-encoding') ?? '')) {

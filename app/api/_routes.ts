@@ -1,23 +1,24 @@
 /** Every endpoint by its path. A test holds this list against the files. */
-import * as account from './account/route.ts'
+
+import type { Endpoint } from './_endpoint.ts'
 import * as accountExport from './account/export/route.ts'
 import * as guest from './account/guest/route.ts'
+import * as account from './account/route.ts'
 import * as session from './account/sessions/[id]/route.ts'
 import * as signIn from './account/sign-in/route.ts'
 import * as signOut from './account/sign-out/route.ts'
 import * as signUp from './account/sign-up/route.ts'
 import * as answers from './answers/route.ts'
-import * as attempt from './attempts/[id]/route.ts'
 import * as epochs from './attempts/[id]/epochs/route.ts'
 import * as file from './attempts/[id]/file/route.ts'
 import * as pause from './attempts/[id]/pause/route.ts'
 import * as responses from './attempts/[id]/responses/route.ts'
+import * as attempt from './attempts/[id]/route.ts'
 import * as submission from './attempts/[id]/submission/route.ts'
 import * as attempts from './attempts/route.ts'
 import * as health from './health/route.ts'
 import * as openapi from './openapi.json/route.ts'
 import * as preferences from './preferences/route.ts'
-import type { Endpoint } from './_endpoint.ts'
 
 export const METHODS = ['GET', 'POST', 'PUT', 'DELETE'] as const
 export type Method = (typeof METHODS)[number]

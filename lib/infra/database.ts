@@ -50,14 +50,20 @@ const TROUBLE: [RegExp, RefusalCode, string][] = [
 
 /** What kept the database from writing, as a refusal that the learner can be told; undefined for any other error. */
 export function storageTrouble(error: unknown): Refusal | undefined {
-  const text = describe(error)
+  const text = sayingsOf(error)
   const found = TROUBLE.find(([pattern]) => pattern.test(text))
   return found && new Refusal(found[1], found[2])
 }
 
 /** Everything that an error and what caused it say of themselves. */
-function describe(error: unknown, depth = 0): string {
+function sayingsOf(error: unknown, depth = 0): string {
   if (typeof error !== 'object' || error === null || depth > 4) return String(error)
   const { message, code, meta, cause } = error as { message?: string; code?: string; meta?: unknown; cause?: unknown }
-  return [message, code, JSON.stringify(meta), cause === undefined ? '' : describe(cause, depth + 1), JSON.stringify(error)].join(' ')
+  return [
+    message,
+    code,
+    JSON.stringify(meta),
+    cause === undefined ? '' : sayingsOf(cause, depth + 1),
+    JSON.stringify(error)
+  ].join(' ')
 }

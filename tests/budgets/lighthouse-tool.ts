@@ -11,6 +11,7 @@ const folder = join(ROOT, '.tools', `lighthouse-${VERSION}`)
 type Audit = { id: string; title: string; score: number | null; displayValue?: string; details?: { items?: unknown[] } }
 export type LighthouseReport = {
   finalDisplayedUrl: string
+  environment: { benchmarkIndex: number }
   runtimeError?: { message: string }
   categories: Record<'performance' | 'accessibility', { score: number | null; auditRefs: { id: string }[] }>
   audits: Record<string, Audit>

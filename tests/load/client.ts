@@ -1,62 +1,139 @@
-/** A closed-loop HTTP client: each of a number of workers sends its next request when the last one was answered. */
-import { Agent, request } from 'node:http'
+/**
+ * A light HTTP/1.1 client for load on a machine that the server shares: kept connections, one request at a time on
+ * each, the request as one string, the answer's body left as bytes until somebody asks.
+ */
+import { connect, type Socket } from 'node:net'
+import { gunzipSync } from 'node:zlib'
 
-export type Answer = { status: number; headers: Record<string, string | string[] | undefined>; text: string }
-export type Sent = { method: string; path: string; headers?: Record<string, string>; body?: string }
-
-/** Requests to one server on this machine over kept connections, with the Origin that a browser would name. */
-export function clientFor(port: number, connections: number) {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections })
-  const send = ({ method, path, headers = {}, body = '' }: Sent): Promise<Answer> =>
-    new Promise((resolve, reject) => {
-      const length = { 'content-length': String(Buffer.byteLength(body)) }
-      const origin = `http://127.0.0.1:${port}`
-      const sent = request(
-        { host: '127.0.0.1', port, path, method, agent, headers: { origin, ...length, ...headers } },
-        (response) => {
-          let text = ''
-          response.setEncoding('utf8').on('data', (part) => (text += part))
-          response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }))
-          response.on('error', reject)
-        }
-      )
-      sent.setTimeout(10_000, () => sent.destroy(new Error('no answer within 10 s')))
-      sent.on('error', reject)
-      sent.end(body)
-    })
-  return { send, close: () => agent.destroy() }
+export type Answer = {
+  status: number
+  /** The status line and the headers. */
+  head: string
+  /** The body as text, decompressed. */
+  text: () => string
 }
+export type Sent = { method: string; path: string; cookie?: string; type?: string; body?: string }
+export type Client = ReturnType<typeof clientFor>
 
-export type Measured = { perSecond: number; p50: number; p95: number; p99: number; requests: number; errors: number }
+type Pending = { resolve: (answer: Answer) => void; reject: (error: Error) => void; giveUpAt: number }
+type Connection = { socket: Socket; pending: Pending | undefined; received: Buffer[]; size: number; needed: number }
+
+const HEAD_END = '\r\n\r\n'
+const JSON_BODY = 'application/json'
+
+/** The value of a header; '' where there is none. */
+export const headerOf = ({ head }: Answer, name: string): string =>
+  new RegExp(`^${name}: *(.*)$`, 'im').exec(head)?.[1] ?? ''
 
 /**
- * Runs `once` (true when the answer was right) in `workers` loops: `warmUp` seconds unmeasured, then `seconds`.
- * Times are in milliseconds; an error counts as one and not as a request.
+ * Requests to one server on this machine, with the Origin and the Accept-Encoding that a browser would send.
+ * @param connections at most as many at a time; further requests wait for one
+ * @param patience milliseconds after which a request without an answer fails
  */
-export async function measure(
-  once: (worker: number) => Promise<boolean>,
-  { workers, warmUp, seconds }: { workers: number; warmUp: number; seconds: number }
-): Promise<Measured> {
-  const times: number[] = []
-  let errors = 0
-  const from = performance.now() + warmUp * 1000
-  const until = from + seconds * 1000
-  const loop = async (worker: number) => {
-    for (let start = performance.now(); start < until; start = performance.now()) {
-      const ok = await once(worker).catch(() => false)
-      if (!ok) errors++
-      else if (start >= from) times.push(performance.now() - start)
-    }
+export function clientFor(port: number, connections = 512, patience = 10_000) {
+  const idle: Connection[] = []
+  const all = new Set<Connection>()
+  const waiting: ((connection: Connection) => void)[] = []
+  const origin = `http://127.0.0.1:${port}`
+  const common = `Host: 127.0.0.1:${port}\r\nOrigin: ${origin}\r\nAccept-Encoding: gzip\r\n`
+  const watch = setInterval(() => {
+    const now = performance.now()
+    for (const { pending, socket } of all)
+      if (pending && pending.giveUpAt < now) socket.destroy(new Error(`no answer within ${patience} ms`))
+  }, 250)
+  watch.unref()
+
+  const open = (): Connection => {
+    const socket = connect(port, '127.0.0.1').setNoDelay(true)
+    const connection: Connection = { socket, pending: undefined, received: [], size: 0, needed: 0 }
+    all.add(connection)
+    let failure: Error | undefined
+    socket.on('error', (error) => (failure = error))
+    socket.on('data', (part) => receive(connection, part))
+    socket.on('close', () => {
+      all.delete(connection)
+      const at = idle.indexOf(connection)
+      if (at >= 0) idle.splice(at, 1)
+      connection.pending?.reject(failure ?? new Error('the connection was closed before the answer'))
+      connection.pending = undefined
+      const next = waiting.shift()
+      if (next) next(open())
+    })
+    return connection
   }
-  await Promise.all(Array.from({ length: workers }, (_, worker) => loop(worker)))
-  times.sort((a, b) => a - b)
-  const percentile = (share: number) => Number((times[Math.ceil(times.length * share) - 1] ?? Number.NaN).toFixed(2))
-  return {
-    perSecond: Math.round(times.length / seconds),
-    p50: percentile(0.5),
-    p95: percentile(0.95),
-    p99: percentile(0.99),
-    requests: times.length,
-    errors
+
+  const receive = (connection: Connection, part: Buffer) => {
+    connection.received.push(part)
+    connection.size += part.length
+    // nothing is looked at before as much has come as the head promised
+    if (connection.size < connection.needed) return
+    const bytes = connection.received.length === 1 ? part : Buffer.concat(connection.received)
+    const parsed = parse(bytes)
+    if (typeof parsed === 'number') {
+      connection.received = [bytes]
+      connection.needed = parsed
+      return
+    }
+    const { pending } = connection
+    Object.assign(connection, { pending: undefined, received: [], size: 0, needed: 0 })
+    const next = /^connection: *close/im.test(parsed.head) ? undefined : waiting.shift()
+    if (next) next(connection)
+    else idle.push(connection)
+    pending?.resolve(parsed)
+  }
+
+  const send = ({ method, path, cookie, type = JSON_BODY, body = '' }: Sent): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      const use = (connection: Connection) => {
+        connection.pending = { resolve, reject, giveUpAt: performance.now() + patience }
+        const length = Buffer.byteLength(body)
+        connection.socket.write(
+          `${method} ${path} HTTP/1.1\r\n${common}${cookie ? `Cookie: ${cookie}\r\n` : ''}${
+            length > 0 ? `Content-Type: ${type}\r\n` : ''
+          }${method === 'GET' ? '' : `Content-Length: ${length}\r\n`}\r\n${body}`
+        )
+      }
+      const free = idle.pop()
+      if (free) use(free)
+      else if (all.size < connections) use(open())
+      else waiting.push(use)
+    })
+
+  const close = () => {
+    clearInterval(watch)
+    for (const { socket } of all) socket.destroy()
+  }
+  return { port, send, close }
+}
+
+/** The answer, or how many bytes are needed at least where it is not complete yet. */
+function parse(bytes: Buffer): Answer | number {
+  const end = bytes.indexOf(HEAD_END)
+  if (end < 0) return bytes.length + 1
+  const head = bytes.toString('latin1', 0, end)
+  const start = end + HEAD_END.length
+  const status = Number(head.slice(9, 12))
+  const gzipped = /^content-encoding: *gzip/im.test(head)
+  const answer = (body: Buffer) => ({ status, head, text: () => (gzipped ? gunzipSync(body) : body).toString('utf8') })
+  if (/^transfer-encoding: *chunked/im.test(head)) {
+    const body = chunksOf(bytes, start)
+    return body ? answer(body) : bytes.length + 1
+  }
+  const length = Number(/^content-length: *(\d+)/im.exec(head)?.[1] ?? 0)
+  return bytes.length < start + length ? start + length : answer(bytes.subarray(start, start + length))
+}
+
+/** The chunks of a body put together; undefined where the last one has not come. */
+function chunksOf(bytes: Buffer, start: number): Buffer | undefined {
+  const parts: Buffer[] = []
+  for (let at = start; ; ) {
+    const lineEnd = bytes.indexOf('\r\n', at)
+    if (lineEnd < 0) return
+    const size = Number.parseInt(bytes.toString('latin1', at, lineEnd), 16)
+    const next = lineEnd + 2 + size + 2
+    if (next > bytes.length) return
+    if (size === 0) return Buffer.concat(parts)
+    parts.push(bytes.subarray(lineEnd + 2, lineEnd + 2 + size))
+    at = next
   }
 }

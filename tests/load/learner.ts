@@ -1,54 +1,76 @@
-/** One learner in the exam room, as the load test plays it: over HTTP only. */
-import type { clientFor } from './client.ts'
+/** One learner in the exam room, as the load test plays it: over HTTP only, as a browser would. */
+import { type Answer, type Client, headerOf, type Sent } from './client.ts'
 
-type Client = ReturnType<typeof clientFor>
-type Saved = { position: number; counter: number }
+export const EXAM = 'saa-c03'
+export const QUESTIONS = 65
 
-const JSON_BODY = { 'content-type': 'application/json' }
+/** The requests of a learner, in the order in which they make them. */
+export const KINDS = ['guest', 'start', 'room page', 'opening', 'save', 'hand-in', 'result page'] as const
+export type Kind = (typeof KINDS)[number]
 
-export type Learner = Awaited<ReturnType<typeof seat>>
+/** What was answered with something else than the expected. */
+class Refused extends Error {}
 
-/** A guest with an open short form. @throws Error with the status and body of the request that was refused */
-export async function seat(client: Client, examId: string) {
-  const expect = async (status: number, sent: Parameters<Client['send']>[0]) => {
-    const answer = await client.send(sent)
-    if (answer.status !== status) throw new Error(`${sent.method} ${sent.path}: ${answer.status} ${answer.text}`)
-    return answer
+export type Learner = {
+  cookie: string
+  attempt: string
+  epoch: number
+  /** The counter of the newest response. */
+  counter: number
+  /** By position: the newest counter that the server has acknowledged, and the option chosen with it. */
+  acknowledged: Map<number, { counter: number; selected: string }>
+}
+
+export const newLearner = (): Learner => ({ cookie: '', attempt: '', epoch: 0, counter: 0, acknowledged: new Map() })
+
+const START = JSON.stringify({ examId: EXAM, kind: 'full', allowanceMinutes: 0 })
+const FORM = 'application/x-www-form-urlencoded'
+
+async function expect(client: Client, status: number, sent: Sent): Promise<Answer> {
+  const answer = await client.send(sent)
+  if (answer.status !== status)
+    throw new Refused(`${sent.method} ${sent.path}: ${answer.status} ${answer.text().slice(0, 300)}`)
+  return answer
+}
+
+/** What a learner does, one request each. Each throws where the answer is not the expected one. */
+export const STEPS: Record<Exclude<Kind, 'save'>, (client: Client, learner: Learner) => Promise<void>> = {
+  guest: async (client, learner) => {
+    const answer = await expect(client, 303, { method: 'POST', path: '/api/account/guest', type: FORM, body: 'next=/' })
+    learner.cookie = headerOf(answer, 'set-cookie').split(';')[0]
+  },
+  start: async (client, learner) => {
+    const { cookie } = learner
+    const answer = await expect(client, 201, { method: 'POST', path: '/api/attempts', cookie, body: START })
+    learner.attempt = JSON.parse(answer.text()).id
+  },
+  'room page': async (client, { cookie, attempt }) => {
+    await expect(client, 200, { method: 'GET', path: `/exams/${attempt}`, cookie })
+  },
+  opening: async (client, learner) => {
+    const { cookie, attempt } = learner
+    const path = `/api/attempts/${attempt}/epochs`
+    const answer = await expect(client, 201, { method: 'POST', path, cookie, body: '{"paper":true}' })
+    // parsing the whole paper would be work on the server's machine that a browser does elsewhere
+    learner.epoch = Number(/"epoch":(\d+)/.exec(answer.text())?.[1])
+  },
+  'hand-in': async (client, { cookie, attempt }) => {
+    await expect(client, 200, { method: 'POST', path: `/api/attempts/${attempt}/submission`, cookie, body: '{}' })
+  },
+  'result page': async (client, { cookie, attempt }) => {
+    await expect(client, 200, { method: 'GET', path: `/exams/${attempt}/result`, cookie })
   }
-  const form = { 'content-type': 'application/x-www-form-urlencoded' }
-  const guest = await expect(303, { method: 'POST', path: '/api/account/guest', headers: form, body: 'next=/' })
-  const cookie = [guest.headers['set-cookie'] ?? []]
-    .flat()
-    .map((line) => line.split(';')[0])
-    .join('; ')
-  const headers = { ...JSON_BODY, cookie }
-  const start = { examId, kind: 'short', allowanceMinutes: 0, shorten: true }
-  const { id } = JSON.parse(
-    (await expect(201, { method: 'POST', path: '/api/attempts', headers, body: JSON.stringify(start) })).text
-  )
-  const path = `/api/attempts/${id}`
-  const taken = await expect(201, { method: 'POST', path: `${path}/epochs`, headers })
-  const { epoch } = JSON.parse(taken.text)
+}
 
-  const acknowledged = new Map<number, number>()
-  let counter = 0
-  return {
-    /** Saves one response; true when the server says that this revision is stored. */
-    save: async () => {
-      const position = counter % 10
-      counter++
-      const response = { position, selected: ['a'], flagged: false, struck: [], timeMs: counter, counter }
-      const body = JSON.stringify({ epoch, responses: [response] })
-      const answer = await client.send({ method: 'PUT', path: `${path}/responses`, headers, body })
-      if (answer.status !== 200) return false
-      acknowledged.set(position, response.counter)
-      return true
-    },
-    /** How many acknowledged saves the server no longer has. */
-    lost: async () => {
-      const answer = await expect(201, { method: 'POST', path: `${path}/epochs`, headers })
-      const stored = new Map((JSON.parse(answer.text).responses as Saved[]).map((row) => [row.position, row.counter]))
-      return [...acknowledged].filter(([position, wanted]) => (stored.get(position) ?? 0) < wanted).length
-    }
-  }
+/** Saves one response. @throws where the server does not say that this very revision is stored */
+export async function save(client: Client, learner: Learner, position: number): Promise<void> {
+  const { cookie, attempt, epoch } = learner
+  const counter = ++learner.counter
+  const selected = 'abcd'[counter % 4]
+  const path = `/api/attempts/${attempt}/responses`
+  const body = `{"epoch":${epoch},"responses":[{"position":${position},"selected":["${selected}"],"flagged":false,"struck":[],"confidence":null,"highlights":"","trail":"${selected}","timeMs":${20_000 + counter},"counter":${counter},"at":${Date.now()}}]}`
+  const text = (await expect(client, 200, { method: 'PUT', path, cookie, body })).text()
+  if (!text.includes(`"counter":${counter}`)) throw new Refused(`the revision ${counter} is not stored: ${text}`)
+  const before = learner.acknowledged.get(position)
+  if (!before || before.counter < counter) learner.acknowledged.set(position, { counter, selected })
 }

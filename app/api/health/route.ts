@@ -18,7 +18,11 @@ export const GET = endpoint({
     try {
       const catalog = await getCurrentCatalog(database())
       const { pack, versionId, questions } = catalog
-      return { status: 'ok' as const, database: 'ok' as const, bank: { pack: pack.id, version: versionId, questions: questions.length } }
+      return {
+        status: 'ok' as const,
+        database: 'ok' as const,
+        bank: { pack: pack.id, version: versionId, questions: questions.length }
+      }
     } catch (error) {
       log('unhealthy', { error: String(error) })
       return json(503, { status: 'fault', database: 'fault', bank: null })

@@ -1,11 +1,13 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { ApiFailure, callApi, codeOf } from '#app/_ui/api.ts'
 import { failures } from '#app/_ui/failure.ts'
-import { ALLOWANCES } from '#lib/domain/attempt.ts'
+import { Tutorial } from '#app/(room)/exams/[attempt]/_components/tutorial.tsx'
+import { rememberTutorial, tutorialSeen } from '#app/(room)/exams/[attempt]/_components/tutorial-seen.ts'
+import type { Policy } from '#lib/domain/attempt.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { FormLength, Shortage } from '#lib/domain/form.ts'
+import { StartConditions } from './start-conditions.tsx'
 import { words } from './text.ts'
 
 type Kind = 'full' | 'short'
@@ -18,12 +20,17 @@ type Props = {
 }
 type Missing = { kind: Kind; shortages: Shortage[]; possible?: FormLength }
 
-/** Chooses the form and the extra time, and starts the clock. A bank that is too small says where. */
+/**
+ * Chooses the form and the conditions, and starts the clock. Before the first exam the room is shown, while no clock
+ * runs yet. A bank that is too small says where.
+ */
 export function StartExam({ examId, forms, domains, language, blocked }: Props) {
-  const router = useRouter()
   const [allowanceMinutes, setAllowance] = useState(0)
+  const [policy, setPolicy] = useState<Policy>('lenient')
+  // open; and the form that is to be started after it, if it was opened for one
+  const [tutorial, setTutorial] = useState<{ before?: Kind }>()
   const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<string>()
+  const [failure, setFailure] = useState<{ words: string; openId?: string }>()
   const [missing, setMissing] = useState<Missing>()
   const text = words[language]
 
@@ -32,32 +39,40 @@ export function StartExam({ examId, forms, domains, language, blocked }: Props) 
     setFailure(undefined)
     setMissing(undefined)
     try {
-      const { id } = await callApi<{ id: string }>('POST', '/api/attempts', { examId, kind, allowanceMinutes, shorten })
-      router.push(`/exams/${id}`)
+      const conditions = { allowanceMinutes, policy }
+      const { id } = await callApi<{ id: string }>('POST', '/api/attempts', { examId, kind, shorten, ...conditions })
+      // the room is a document of its own
+      location.assign(`/exams/${id}`)
     } catch (error) {
       setBusy(false)
-      if (codeOf(error) === 'shortage' && error instanceof ApiFailure)
-        setMissing({ kind, ...(error.error.details as Omit<Missing, 'kind'>) })
-      else setFailure(failures[language][codeOf(error)] ?? failures[language].fault)
+      const code = codeOf(error)
+      const details = error instanceof ApiFailure ? error.error.details : undefined
+      if (code === 'shortage' && details) setMissing({ kind, ...(details as Omit<Missing, 'kind'>) })
+      else
+        setFailure({
+          words: failures[language][code] ?? failures[language].fault,
+          openId: code === 'attempt-open' ? (details as { attemptId?: string } | undefined)?.attemptId : undefined
+        })
     }
+  }
+
+  const begin = (kind: Kind) => {
+    if (tutorialSeen()) void start(kind, false)
+    else setTutorial({ before: kind })
+  }
+  const endTutorial = (kind?: Kind) => {
+    rememberTutorial()
+    setTutorial(undefined)
+    if (kind) void start(kind, false)
   }
 
   return (
     <div className="mt-4">
-      <label className="text-[0.86rem]">
-        <span className="muted mr-2">{text.allowance}</span>
-        <select
-          className="field w-auto!"
-          value={allowanceMinutes}
-          onChange={(event) => setAllowance(Number(event.target.value))}
-        >
-          {ALLOWANCES.map((minutes) => (
-            <option key={minutes} value={minutes}>
-              {minutes === 0 ? text.noAllowance : text.minutes(minutes)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <StartConditions
+        {...{ examId, language, allowanceMinutes, policy }}
+        onAllowance={setAllowance}
+        onPolicy={setPolicy}
+      />
       <div className="mt-3 grid gap-3 sm:grid-cols-2">
         {forms.map(({ kind, questions, minutes }) => (
           <div key={kind} className="flex flex-col justify-between gap-3 rounded-xl border border-line p-4">
@@ -69,7 +84,7 @@ export function StartExam({ examId, forms, domains, language, blocked }: Props) 
               type="button"
               className="btn btn-primary"
               disabled={busy || blocked}
-              onClick={() => start(kind, false)}
+              onClick={() => begin(kind)}
               data-testid={`start-${kind}`}
             >
               {text.start}
@@ -77,9 +92,26 @@ export function StartExam({ examId, forms, domains, language, blocked }: Props) 
           </div>
         ))}
       </div>
+      <button
+        type="button"
+        className="mt-2 min-h-11 text-[0.9rem] text-ai underline underline-offset-3"
+        onClick={() => setTutorial({})}
+        data-testid="practise-room"
+      >
+        {text.tutorial}
+      </button>
       <div role="status" className="mt-2">
         {busy && <p className="muted text-[0.86rem]">{text.starting}</p>}
-        {failure && <p className="text-shu">{failure}</p>}
+        {failure && (
+          <p className="text-shu">
+            {failure.words}{' '}
+            {failure.openId && (
+              <a className="prose-link" href={`/exams/${failure.openId}`}>
+                {text.toOpenExam}
+              </a>
+            )}
+          </p>
+        )}
         {missing && (
           <div className="rounded-lg border border-warn p-4 text-[0.92rem]">
             <p>{text.shortage}</p>
@@ -98,6 +130,13 @@ export function StartExam({ examId, forms, domains, language, blocked }: Props) 
           </div>
         )}
       </div>
+      {tutorial && (
+        <Tutorial
+          language={language}
+          onEnd={() => (tutorial.before ? setTutorial(undefined) : endTutorial())}
+          onStart={tutorial.before && (() => endTutorial(tutorial.before))}
+        />
+      )}
     </div>
   )
 }

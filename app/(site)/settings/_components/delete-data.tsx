@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { callApi, codeOf } from '#app/_ui/api.ts'
 import { failures } from '#app/_ui/failure.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
+import { forgetRooms } from '../../../(room)/exams/[attempt]/_components/local-sheets.ts'
 import { Confirm } from './confirm.tsx'
 import { words } from './text.ts'
 
@@ -17,6 +18,7 @@ export function DeleteData({ language, guest }: { language: Language; guest: boo
     setFailure(undefined)
     try {
       await callApi('DELETE', '/api/account')
+      await forgetRooms({ unsavedToo: true })
       window.location.assign('/')
     } catch (error) {
       setFailure(failures[language][codeOf(error)] ?? failures[language].fault)

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { Confirm } from './confirm.tsx'
+import { SignOutForm } from './sign-out-form.tsx'
 import { words } from './text.ts'
 
 /** Signing out. A guest is told first that there is no way back to their record. */
@@ -19,15 +20,5 @@ export function SignOut({ language, guest }: { language: Language; guest: boolea
         {text.signUp}
       </Link>
     </Confirm>
-  )
-}
-
-function SignOutForm({ label, className }: { label: string; className: string }) {
-  return (
-    <form action="/api/account/sign-out" method="post">
-      <button type="submit" className={className}>
-        {label}
-      </button>
-    </form>
   )
 }

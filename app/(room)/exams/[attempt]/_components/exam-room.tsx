@@ -98,10 +98,18 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
     mark: marks.onKey
   })
 
+  const states = questions.map((one, at) => stateOf(one, sheet.responses[at]))
+
+  // what a phone has no room for in its bar stands in the overview
   const lesser = (
     <>
       {pausable && (
-        <button type="button" className="min-h-11 px-1 text-[0.86rem] text-ink-2" onClick={pauseNow} data-testid="pause">
+        <button
+          type="button"
+          className="min-h-11 px-1 text-[0.86rem] text-ink-2"
+          onClick={pauseNow}
+          data-testid="pause"
+        >
           {text.pause} <span className="keycap">P</span>
         </button>
       )}
@@ -132,10 +140,7 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
         )}
         {view === 'paused' && <PauseCover language={language} left={clock.left} pause={pause} />}
         {view === 'question' && (
-          <QuestionSheet
-            key={question.versionId}
-            {...{ question, position, response, language, marks, change }}
-          />
+          <QuestionSheet key={question.versionId} {...{ question, position, response, language, marks, change }} />
         )}
         {view === 'overview' && (
           <Overview
@@ -175,8 +180,11 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
       <HandIn
         language={language}
         state={answering ? handIn.state : 'no'}
-        unanswered={questions.filter((one, at) => stateOf(one, sheet.responses[at]) !== 'answered').length}
-        flagged={sheet.responses.filter(({ flagged }) => flagged).length}
+        counts={[
+          states.filter((state) => state === 'unanswered').length,
+          states.filter((state) => state === 'partly').length,
+          sheet.responses.filter(({ flagged }) => flagged).length
+        ]}
         unsaved={sheet.save.unsaved}
         onKeepGoing={handIn.keepGoing}
         onHandIn={() => void handIn.handIn()}

@@ -8,16 +8,15 @@ import type { HandingIn } from './use-hand-in.ts'
 export function HandIn({
   language,
   state,
-  unanswered,
-  flagged,
+  counts,
   unsaved,
   onKeepGoing,
   onHandIn
 }: {
   language: Language
   state: HandingIn
-  unanswered: number
-  flagged: number
+  /** Questions that are unanswered, incomplete, flagged. */
+  counts: [unanswered: number, partly: number, flagged: number]
   unsaved: number
   onKeepGoing: () => void
   onHandIn: () => void
@@ -30,7 +29,7 @@ export function HandIn({
   }, [state])
   const says = {
     no: '',
-    asking: text.confirm(unanswered, flagged),
+    asking: text.confirm(...counts),
     sending: text.handingIn,
     unsaved: text.failedUnsaved(Math.max(1, unsaved)),
     failed: text.failed

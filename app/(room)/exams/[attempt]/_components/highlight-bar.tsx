@@ -46,25 +46,24 @@ function WordBar({ highlighter, question, language }: Parameters<typeof Highligh
     highlighter.leave()
     highlighter.root.current?.querySelector<HTMLElement>('h2, h3')?.focus({ preventScroll: true })
   }
+  const actOf = (key: string, shift: boolean) => {
+    if (key === 'ArrowLeft' || key === 'ArrowRight') return () => highlighter.move(key === 'ArrowLeft' ? -1 : 1, shift)
+    if (key === 'ArrowUp' || key === 'ArrowDown') return () => highlighter.movePart(key === 'ArrowUp' ? -1 : 1)
+    if (key === 'Escape') return leave
+    if (key === 'h' || key === 'H') return highlighter.toggle
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.key === 'Tab') return
     // the room's own keys are at rest while words are chosen
     event.stopPropagation()
-    const act = {
-      ArrowLeft: () => highlighter.move(-1, event.shiftKey),
-      ArrowRight: () => highlighter.move(1, event.shiftKey),
-      ArrowUp: () => highlighter.movePart(-1),
-      ArrowDown: () => highlighter.movePart(1),
-      Escape: leave,
-      h: highlighter.toggle,
-      H: highlighter.toggle
-    }[event.key]
+    const act = actOf(event.key, event.shiftKey)
     if (!act) return
     event.preventDefault()
     act()
   }
 
-  const raw = cursor && (cursor.part === 'stem' ? question.stem : question.options.find(({ id }) => id === cursor.part)?.text)
+  const raw =
+    cursor && (cursor.part === 'stem' ? question.stem : question.options.find(({ id }) => id === cursor.part)?.text)
   const shown = cursor ? (raw?.[language] ?? '').slice(cursor.from, cursor.to).replaceAll('**', '') : ''
   const button = 'btn min-w-11 px-3!'
   return (

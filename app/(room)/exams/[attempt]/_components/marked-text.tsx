@@ -4,8 +4,7 @@ import type { Language } from '#lib/domain/bank/schema.ts'
 import { type Part, type Segment, segmentsOf } from '#lib/domain/highlight.ts'
 import type { Highlighter } from './use-highlighter.ts'
 
-const MARK =
-  'border-b-2 border-[light-dark(#c9a820,#a98f1f)] bg-[light-dark(#fff1a8,#3a330c)] text-inherit'
+const MARK = 'border-b-2 border-[light-dark(#c9a820,#a98f1f)] bg-[light-dark(#fff1a8,#3a330c)] text-inherit'
 
 /** A text of the question with the learner's highlights. The stem has paragraphs; an option is one line of words. */
 export function MarkedText({
@@ -49,7 +48,12 @@ function piece({ from, text, strong, marked, at }: Segment) {
     at ? 'scroll-mt-24 scroll-mb-56 outline-2 outline-ai outline-offset-1' : ''
   ]
   return (
-    <Tag key={from} data-at={from} data-cursor={at || undefined} className={look.filter(Boolean).join(' ') || undefined}>
+    <Tag
+      key={from}
+      data-at={from}
+      data-cursor={at || undefined}
+      className={look.filter(Boolean).join(' ') || undefined}
+    >
       {text}
     </Tag>
   )

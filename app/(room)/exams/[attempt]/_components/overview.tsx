@@ -33,15 +33,16 @@ export function Overview({ children, ...props }: Props & { children: ReactNode }
   const lists = [
     { title: text.unanswered, positions: where('unanswered'), none: text.noneUnanswered },
     { title: text.partly, positions: where('partly') },
-    { title: text.flagged, positions: questions.flatMap((_, at) => (responses[at].flagged ? [at] : [])), none: text.noneFlagged },
+    {
+      title: text.flagged,
+      positions: questions.flatMap((_, at) => (responses[at].flagged ? [at] : [])),
+      none: text.noneFlagged
+    },
     { title: text.unsaved, positions: [...unsaved] },
     { title: text.all, positions: questions.map((_, at) => at) }
   ]
   return (
-    <div
-      className="mx-auto grid w-[min(100%-2rem,52rem)] gap-6 py-6 [&_button]:scroll-mb-32"
-      data-testid="overview"
-    >
+    <div className="mx-auto grid w-[min(100%-2rem,52rem)] gap-6 py-6 [&_button]:scroll-mb-32" data-testid="overview">
       <header>
         <h2 ref={heading} tabIndex={-1} className="text-[1.4rem] outline-none">
           {text.title}
@@ -53,7 +54,8 @@ export function Overview({ children, ...props }: Props & { children: ReactNode }
         .map(({ title, positions, none }) => (
           <section key={title}>
             <h3 className="num mb-2 text-[1rem]">
-              {title} {positions.length > 0 && <span className="muted font-sans text-[0.86rem]">{positions.length}</span>}
+              {title}{' '}
+              {positions.length > 0 && <span className="muted font-sans text-[0.86rem]">{positions.length}</span>}
             </h3>
             {positions.length > 0 ? <Cells {...props} positions={positions} /> : <p className="muted">{none}</p>}
           </section>
@@ -107,7 +109,10 @@ export function Cells({
 }
 
 const Sign = ({ place, children }: { place: string; children: string }) => (
-  <span aria-hidden="true" className={`absolute rounded bg-surface px-0.5 text-[0.8rem] text-shu leading-tight ${place}`}>
+  <span
+    aria-hidden="true"
+    className={`absolute rounded bg-surface px-0.5 text-[0.8rem] text-shu leading-tight ${place}`}
+  >
     {children}
   </span>
 )
@@ -126,7 +131,10 @@ export function useUnsavedPositions(sheet: Pick<AnswerSheet, 'save' | 'unsavedGr
     let stale = false
     groups.current().then(
       (found) => {
-        if (!stale) setPositions(found.flatMap(({ responses }) => responses.map(({ position }) => position)).sort((a, b) => a - b))
+        if (!stale)
+          setPositions(
+            found.flatMap(({ responses }) => responses.map(({ position }) => position)).sort((a, b) => a - b)
+          )
       },
       () => {} // the browser's store cannot be read: the save state shows the number all the same
     )

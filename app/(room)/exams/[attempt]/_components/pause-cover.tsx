@@ -1,8 +1,8 @@
 'use client'
 import type { Language } from '#lib/domain/bank/schema.ts'
+import { clockOf } from '#lib/domain/clock.ts'
 import { RoomCover } from './room-cover.tsx'
 import { troubleWords, words } from './text.ts'
-import { clockOf } from './time-left.tsx'
 import type { Pause } from './use-pause.ts'
 
 /** Hides the question while the clock stands still. */

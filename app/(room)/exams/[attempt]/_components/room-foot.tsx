@@ -56,7 +56,7 @@ export function OverviewFoot({
   return (
     <Foot>
       <button type="button" className="btn px-3!" onClick={onBack}>
-        ← {text.back} <span className="keycap">R</span>
+        ← {words[language].back} <span className="keycap">R</span>
       </button>
       <span className="flex-1" />
       <button type="button" className="btn btn-primary" onClick={onHandIn} data-testid="hand-in">
@@ -67,5 +67,7 @@ export function OverviewFoot({
 }
 
 const Foot = ({ children }: { children: ReactNode }) => (
-  <div className="flex items-center gap-2 border-line border-t bg-surface px-3.5 py-2.5 sm:gap-3 sm:px-7">{children}</div>
+  <div className="flex items-center gap-2 border-line border-t bg-surface px-3.5 py-2.5 sm:gap-3 sm:px-7">
+    {children}
+  </div>
 )

@@ -19,6 +19,7 @@ export function TakeAlong({
   fileKey: string
   examName: string
 }) {
+  const [taken, setTaken] = useState(false)
   const [failure, setFailure] = useState<'noEncryption' | 'fileFailed'>()
   const text = troubleWords[language]
 
@@ -29,7 +30,7 @@ export function TakeAlong({
       if (groups.length === 0) return
       // the date in the name is for the learner's eyes, so it is their own clock's
       downloadFile(await sealResponses(attemptId, fileKey, groups), responseFileName(examName, Date.now()))
-      setFailure(undefined)
+      setTaken(true)
     } catch (error) {
       setFailure(error instanceof NoEncryption ? 'noEncryption' : 'fileFailed')
     }
@@ -43,7 +44,10 @@ export function TakeAlong({
       <button type="button" className="btn" onClick={() => void take()} data-testid="take-along">
         {text.takeAlong}
       </button>
-      <span className="text-[0.82rem] text-ink-2">{text.takeAlongHint}</span>
+      {/* a phone has no room for it before it is needed */}
+      <span role="status" className={`text-[0.82rem] text-ink-2 ${taken ? '' : 'max-sm:sr-only'}`}>
+        {text.takeAlongHint}
+      </span>
     </span>
   )
 }

@@ -30,6 +30,7 @@ export const words = texts(
     unsure: '迷った',
     guess: '勘',
     list: '一覧',
+    back: '問題に戻る',
     review: '見直しと提出',
     help: '使い方',
     pause: '中断',
@@ -65,7 +66,7 @@ export const words = texts(
     next: 'Next',
     flag: 'Flag for review',
     flagged: 'Flagged',
-    strike: 'Strike out',
+    strike: 'Strike',
     unstrike: 'Restore',
     strikeOption: (letter: string) => `Strike out ${letter}`,
     unstrikeOption: (letter: string) => `Restore ${letter}`,
@@ -75,6 +76,7 @@ export const words = texts(
     unsure: 'Unsure',
     guess: 'Guess',
     list: 'Overview',
+    back: 'Back to the question',
     review: 'Review and hand in',
     help: 'How it works',
     pause: 'Pause',
@@ -134,12 +136,13 @@ export const reviewWords = texts(
     noneUnanswered: '未解答の問題はありません。',
     noneFlagged: '見直し印の付いた問題はありません。',
     all: 'すべての問題',
-    back: '問題に戻る',
     handIn: '提出する',
     confirmTitle: '提出しますか',
-    confirm: (unanswered: number, flagged: number) =>
+    confirm: (unanswered: number, partly: number, flagged: number) =>
       [
-        unanswered > 0 ? `まだ ${unanswered} 問が未解答です。未解答は不正解になります。` : '',
+        unanswered > 0 ? `まだ ${unanswered} 問が未解答です。` : '',
+        partly > 0 ? `選択の足りない問題が ${partly} 問あります。` : '',
+        unanswered + partly > 0 ? 'このままでは不正解になります。' : '',
         flagged > 0 ? `見直し印が ${flagged} 問に残っています。` : '',
         '提出すると答えは変えられません。'
       ].join(''),
@@ -160,14 +163,14 @@ export const reviewWords = texts(
     noneUnanswered: 'Every question is answered.',
     noneFlagged: 'No question is flagged.',
     all: 'All questions',
-    back: 'Back to the question',
     handIn: 'Hand in',
     confirmTitle: 'Hand in?',
-    confirm: (unanswered: number, flagged: number) =>
+    confirm: (unanswered: number, partly: number, flagged: number) =>
       [
         unanswered > 0
           ? `${unanswered} ${unanswered === 1 ? 'question is' : 'questions are'} still unanswered and will count as wrong. `
           : '',
+        partly > 0 ? `${partly} ${partly === 1 ? 'has' : 'have'} too few options chosen and will count as wrong. ` : '',
         flagged > 0 ? `${flagged} ${flagged === 1 ? 'is' : 'are'} flagged for review. ` : '',
         'After handing in, answers cannot be changed.'
       ].join(''),
@@ -197,6 +200,7 @@ export const troubleWords = texts(
       'attempt-paused': '試験は中断中です。答えはこのブラウザーに残っていて、再開すると保存されます。'
     } as Record<string, string>,
     fault: 'サーバーで問題が起きました。答えはこのブラウザーに残っていて、自動で送り直します。',
+    tooLate: (count: number) => `終了時刻のあとに変えた答え ${count} 件は数えられません。`,
     unkept:
       'このブラウザーには答えを控えておけません（プライベートウィンドウなど）。未保存の答えがある間は、ページを閉じたり読み込み直したりしないでください。',
     signIn: '別のタブでサインイン',
@@ -218,8 +222,7 @@ export const troubleWords = texts(
   {
     elsewhere: 'This exam goes on in another tab or on another device.',
     takeOver: 'Go on here',
-    offline:
-      'The server cannot be reached. Your answers are kept in this browser and saved by themselves once it can.',
+    offline: 'The server cannot be reached. Your answers are kept in this browser and saved by themselves once it can.',
     offlineGoOn: 'You can go on as usual.',
     codes: {
       'storage-full':
@@ -232,8 +235,9 @@ export const troubleWords = texts(
         'Your session has ended. Your answers are kept in this browser; sign in in another tab and they are saved by themselves.',
       'attempt-paused': 'The exam is paused. Your answers are kept in this browser and saved when you go on.'
     } as Record<string, string>,
-    fault:
-      'Something went wrong on the server. Your answers are kept in this browser and sent again by themselves.',
+    fault: 'Something went wrong on the server. Your answers are kept in this browser and sent again by themselves.',
+    tooLate: (count: number) =>
+      `${count} ${count === 1 ? 'answer that was' : 'answers that were'} changed after the end of the time ${count === 1 ? 'does' : 'do'} not count.`,
     unkept:
       'This browser cannot keep answers through a reload (a private window, perhaps). Don’t close or reload this page while answers are not saved yet.',
     signIn: 'Sign in in another tab',

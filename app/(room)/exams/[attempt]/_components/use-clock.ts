@@ -39,8 +39,8 @@ const reading = (): Reading => ({ monotonic: performance.now(), wall: Date.now()
 
 /**
  * The time left by the server's clock (lib/domain/clock.ts), which every answer of the API corrects. Asks the server
- * by itself at the beginning, when the page becomes visible, when the network is back, when the machine has slept or the browser's
- * clock was set, and after minutes without an exchange.
+ * by itself at the beginning, when the page becomes visible, when the network is back, when the machine has slept or
+ * the browser's clock was set, and after minutes without an exchange.
  *
  * After an unsettled jump of the clocks `left` is a guess, so the room asks before it hands in at zero.
  */
@@ -92,7 +92,7 @@ export function useClock(attemptId: string, initial: TimeOfAnswer & { measuredAt
       const now = reading()
       state.clock = observed(state.clock, now)
       const next = shownOf(state)
-      setShown((before) => (before.left === next.left && before.pausedAt === next.pausedAt ? before : next))
+      setShown(next)
       const due = drifted(state.clock, now) || now.monotonic - state.exchangedAt > MEASURE_EVERY
       if (due && now.monotonic >= state.retryAt) void ask()
       // timers may fire a little early: a few milliseconds later the next second has surely come

@@ -27,11 +27,14 @@ export function useHandIn(attemptId: string, sheet: AnswerSheet) {
     if (sheet.hasUnsaved()) return setState('unsaved')
     try {
       await callApi('POST', `/api/attempts/${attemptId}/submission`)
-      location.replace(`/exams/${attemptId}/result`)
     } catch (error) {
-      if (codeOf(error) === 'attempt-closed') location.replace(`/exams/${attemptId}/result`)
-      else if (still()) setState('failed')
+      if (codeOf(error) !== 'attempt-closed') {
+        if (still()) setState('failed')
+        return
+      }
     }
+    await sheet.finished()
+    location.replace(`/exams/${attemptId}/result`)
   }
 
   return { state, ask: () => setState('asking'), keepGoing, handIn }

@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { callApi, codeOf } from '#app/_ui/api.ts'
 import type { ClockAnswer } from '#lib/features/attempts/schema.ts'
 import type { AnswerSheet } from './answer-sheet.ts'
@@ -43,12 +43,7 @@ export function usePause(attemptId: string, clock: Clock, sheet: AnswerSheet): P
     if (await tell('DELETE')) await sheet.flush()
   }
 
-  // paused from another tab or device: this one hears of it by a refused save
-  const { trouble } = sheet.save
-  const { ask, pausedAt } = clock
-  useEffect(() => {
-    if (trouble === 'attempt-paused' && pausedAt === null) void ask()
-  }, [trouble, pausedAt, ask])
-
-  return { paused: pausedAt !== null, state, pause, goOn }
+  // what stood in the way has been saved by now
+  const shown = state === 'unsaved' && sheet.save.unsaved === 0 ? 'idle' : state
+  return { paused: clock.pausedAt !== null, state: shown, pause, goOn }
 }

@@ -1,4 +1,5 @@
 import { BarPlot } from '#app/_ui/bar-plot.tsx'
+import { filledWith, markup } from '#app/_ui/markup.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { paceOf } from '#lib/domain/sitting.ts'
 import type { ResultRow } from '#lib/features/attempts/data.ts'
@@ -77,26 +78,17 @@ const PER_LINE = 10
 
 /** The plot's figures, ten questions a line. */
 function Times({ rows, language }: { rows: ResultRow[]; language: Language }) {
-  const lines = Array.from({ length: Math.ceil(rows.length / PER_LINE) }, (_, at) =>
-    rows.slice(at * PER_LINE, (at + 1) * PER_LINE)
-  )
+  const lines = Array.from({ length: Math.ceil(rows.length / PER_LINE) }, (_, at) => {
+    const line = rows.slice(at * PER_LINE, (at + 1) * PER_LINE)
+    const cells = line.map((row) => markup`<td>${duration(row.timeMs)} ${signs[fateOf(row)]}</td>`)
+    return markup`<tr><th scope="row">${line[0].position + 1}–${line[line.length - 1].position + 1}</th>${cells}</tr>`
+  })
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className="overflow-x-auto" tabIndex={0} aria-label={words[language].paceTable}>
       <table className="times">
         <caption className="muted text-left">{words[language].paceCaption}</caption>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={line[0].position}>
-              <th scope="row">
-                {line[0].position + 1}–{line[line.length - 1].position + 1}
-              </th>
-              {line.map((row) => (
-                <td key={row.position}>{`${duration(row.timeMs)} ${signs[fateOf(row)]}`}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
+        <tbody {...filledWith(lines)} />
       </table>
     </section>
   )

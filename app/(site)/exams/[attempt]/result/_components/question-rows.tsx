@@ -1,4 +1,5 @@
 import { letterOf } from '#app/_ui/letter.ts'
+import { filledWith, markup } from '#app/_ui/markup.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { ResultRow } from '#lib/features/attempts/data.ts'
 import { duration, words } from './text.ts'
@@ -15,23 +16,12 @@ export function QuestionRows({
 }) {
   const text = words[language]
   const result = `/exams/${attemptId}/result`
-  return (
-    // plain links and one class for the list: a paper has up to 75 rows, and each element of one costs three times
-    <ol className="result-rows">
-      {rows.map((row) => (
-        <li key={row.position} data-testid="result-row" data-right={row.right}>
-          <a href={`${result}/${row.position + 1}`}>
-            <b>{row.position + 1}</b>
-            <span>
-              {beginning(row.stem[language], language)}
-              <small>{remarksOf(row, language)}</small>
-            </span>
-            <em>{row.right ? `○ ${text.right}` : row.selected.length === 0 ? `− ${text.none}` : `✕ ${text.wrong}`}</em>
-          </a>
-        </li>
-      ))}
-    </ol>
-  )
+  const lines = rows.map((row) => {
+    const verdict = row.right ? `○ ${text.right}` : row.selected.length === 0 ? `− ${text.none}` : `✕ ${text.wrong}`
+    const number = row.position + 1
+    return markup`<li data-testid="result-row" data-right="${String(row.right)}"><a href="${`${result}/${number}`}"><b>${number}</b><span>${beginning(row.stem[language], language)}<small>${remarksOf(row, language)}</small></span><em>${verdict}</em></a></li>`
+  })
+  return <ol className="result-rows" {...filledWith(lines)} />
 }
 
 /** Enough of a stem to know the question by. */
