@@ -20,7 +20,7 @@ type Props = {
 export function Today({ preferences, catalog, attempts, missed, progress, guest }: Props) {
   const text = words[preferences.language]
   const open = attempts.find((attempt) => !attempt.submittedAt)
-  const last = attempts.find((attempt) => attempt.result)
+  const last = attempts.find((attempt) => attempt.result && attempt.kind !== 'retry')
   const due = missed.filter((question) => question.due).length
   const untouched = progress.filter((topic) => topic.answers === 0).length
   const ways = [

@@ -27,6 +27,8 @@ export type SaveState = {
   trouble: string | undefined
   /** This browser cannot keep answers through a reload. */
   unkept: boolean
+  /** Responses that the server refused for good: answered after the deadline, or the attempt had ended without them. */
+  tooLate: number
 }
 
 export type AnswerSheet = {
@@ -35,8 +37,6 @@ export type AnswerSheet = {
   save: SaveState
   /** The server takes no more answers. */
   closed: boolean
-  /** Responses that the server refused for good: answered after the deadline, or the attempt had ended without them. */
-  tooLate: number
   /** Changes one response and saves it. Does nothing while the exam goes on elsewhere or when its time is over. */
   change(position: number, part: Partial<Omit<ResponseState, 'position'>>): void
   /** Sends what is unsaved at once; resolves when it is acknowledged or when the try has failed. */
@@ -46,6 +46,8 @@ export type AnswerSheet = {
   takeOver(): Promise<void>
   /** What the response file holds. */
   unsavedGroups(): Promise<SaveRequest[]>
+  /** After handing in: removes what this browser keeps of the attempt, unless something is still unsaved. */
+  finished(): Promise<void>
 }
 
 /** What the sheet needs of use-clock.ts. */
@@ -57,7 +59,7 @@ type Clock = {
   ask(): Promise<boolean>
 }
 
-type Snapshot = Pick<AnswerSheet, 'responses' | 'save' | 'closed' | 'tooLate'>
+type Snapshot = Pick<AnswerSheet, 'responses' | 'save' | 'closed'>
 
 /** What a browser takes along of a closing page: 64 KiB for all requests, of which some are headers. */
 const LAST_WORDS = 60_000
@@ -116,9 +118,10 @@ class RoomAnswers {
       offline: this.#offline,
       elsewhere: this.#elsewhere !== 'no',
       trouble: this.#trouble,
-      unkept: !this.#sheet.kept
+      unkept: !this.#sheet.kept,
+      tooLate: this.#tooLate
     }
-    return { responses: this.#responses, save, closed: this.#closed, tooLate: this.#tooLate }
+    return { responses: this.#responses, save, closed: this.#closed }
   }
 
   #show(): void {
@@ -181,6 +184,10 @@ class RoomAnswers {
   hasUnsaved = (): boolean => this.#sheet.unsaved.size > 0
 
   unsavedGroups = async (): Promise<SaveRequest[]> => batchesOf(this.#sheet.unsaved.values())
+
+  finished = async (): Promise<void> => {
+    if (!this.hasUnsaved()) await this.#sheet.remove()
+  }
 
   // ---- to the server ---------------------------------------------------------------------------------------
 
@@ -357,6 +364,6 @@ export function useAnswerSheet(attemptId: string, paper: Paper, opening: RoomOpe
   useEffect(() => room.start(), [room])
   const { pausedAt } = clock
   useEffect(() => room.paused(pausedAt), [room, pausedAt])
-  const { change, flush, hasUnsaved, takeOver, unsavedGroups } = room
-  return { ...snapshot, change, flush, hasUnsaved, takeOver, unsavedGroups }
+  const { change, flush, hasUnsaved, takeOver, unsavedGroups, finished } = room
+  return { ...snapshot, change, flush, hasUnsaved, takeOver, unsavedGroups, finished }
 }

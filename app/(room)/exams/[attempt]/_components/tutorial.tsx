@@ -149,8 +149,7 @@ function SampleSaves({ language }: { language: Language }) {
     offline: false,
     elsewhere: false,
     trouble: undefined,
-    unkept: false,
-    tooLate: 0
+    unkept: false
   }
   return (
     <p className="flex flex-wrap gap-6 py-6">

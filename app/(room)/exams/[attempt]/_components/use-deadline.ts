@@ -39,10 +39,7 @@ export function useDeadline(attemptId: string, clock: Clock, sheet: AnswerSheet)
       if (busy || stopped) return
       busy = true
       try {
-        if (await handedIn(attemptId, () => latest.current)) {
-          await latest.current.sheet.finished()
-          location.replace(`/exams/${attemptId}/result`)
-        }
+        if (await handedIn(attemptId, () => latest.current)) location.replace(`/exams/${attemptId}/result`)
       } catch {
         if (!stopped) setWaiting(true)
       }

@@ -33,7 +33,6 @@ export function useHandIn(attemptId: string, sheet: AnswerSheet) {
         return
       }
     }
-    await sheet.finished()
     location.replace(`/exams/${attemptId}/result`)
   }
 
