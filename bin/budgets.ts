@@ -9,7 +9,7 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Browser, chromium } from '@playwright/test'
-import type { Budget, Part } from '../tests/budgets/budget.ts'
+import { type Budget, notMeasured, type Part } from '../tests/budgets/budget.ts'
 import { measureInteractions } from '../tests/budgets/interactions.ts'
 import { measureLighthouse } from '../tests/budgets/lighthouse.ts'
 import { measureScripts } from '../tests/budgets/scripts.ts'
@@ -72,7 +72,12 @@ try {
   const parts: Record<string, Part> = {}
   for (const name of names) {
     say(`measuring: ${name} ...`)
-    parts[name] = await PARTS[name]({ browser, found, url: server.url })
+    // what one part stumbles over leaves the others their results
+    parts[name] = await PARTS[name]({ browser, found, url: server.url }).catch((error: Error) => ({
+      budgets: [notMeasured(`all of ${name}`, '')],
+      evidence: [`${name}: ${error.message}`],
+      data: { trouble: error.message }
+    }))
   }
   const budgets = Object.values(parts).flatMap((part) => part.budgets)
   const missed = budgets.filter(({ ok }) => !ok).length

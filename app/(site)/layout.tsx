@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Nav } from '#app/_ui/nav.tsx'
 import { loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
+import { KeptAnswers } from '../(room)/exams/[attempt]/_components/kept-answers.tsx'
 
 export default async function SiteLayout({ children }: { children: ReactNode }) {
   const [{ language }, viewer] = await Promise.all([loadPreferences(), loadViewer()])
@@ -10,6 +11,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
       <main id="main" tabIndex={-1} className="pb-20 outline-none sm:pb-0">
         {children}
       </main>
+      {viewer && <KeptAnswers />}
     </>
   )
 }

@@ -10,7 +10,13 @@ const xOf = (at: number) => (at + 0.5) * STEP
 export function ScorePlot({ label, points, line }: { label: string; points: readonly ScorePoint[]; line: number }) {
   const width = Math.max(points.length, 5) * STEP
   return (
-    <svg role="img" aria-label={label} viewBox={`0 0 ${width} ${HEIGHT}`} className="score-plot">
+    <svg
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${width} ${HEIGHT}`}
+      preserveAspectRatio="xMinYMid"
+      className="score-plot"
+    >
       <path className="bar-level" d={`M0 ${yOf(line)}h${width}`} />
       {points.map(({ score, hollow }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a point is its place in time

@@ -50,15 +50,18 @@ function layerOf(path: string): Layer | undefined {
 
 const MAY_IMPORT: Record<Layer, readonly Layer[]> = {
   app: ['app', 'features', 'infra', 'domain'],
-  // `npm start` serves the app's endpoints itself
-  bin: ['bin', 'app', 'features', 'infra', 'domain'],
+  bin: ['bin', 'features', 'infra', 'domain'],
   features: ['features', 'infra', 'domain'],
   infra: ['infra', 'domain'],
   domain: ['domain']
 }
 const DOMAIN_PACKAGES = ['zod', 'ts-fsrs']
 /** Where the request is known: only there React and Next may be imported below app/. */
-const KNOWS_THE_REQUEST = /^lib\/features\/(\w[\w-]*\/(loaders|actions)\.ts|account\/auth\.ts)$/
+const KNOWS_THE_REQUEST = /^(lib\/features\/(\w[\w-]*\/(loaders|actions)\.ts|account\/auth\.ts)|bin\/server\.ts)$/
+/** Beside the files of every feature: signing in through a provider, and the cookie that both servers read. */
+const ACCOUNT_FILES = ['lib/features/account/auth.ts', 'lib/features/account/session.ts']
+/** The production server answers the endpoints itself, without Next; a command knows nothing else of the app. */
+const LISTENER = 'app/api/_listener.ts'
 const FRAMEWORK = /^(next|react|react-dom|next-auth)(\/|$)/
 const FEATURE_FILE = /^lib\/features\/[a-z][a-z-]*\/(loaders|data|actions|mutations|schema)\.ts$/
 
@@ -68,7 +71,7 @@ export function violationsIn(sources: Sources): string[] {
   for (const [path, text] of sources) {
     const layer = layerOf(path)
     if (!layer) violations.push(`${path}: belongs to no layer`)
-    if (layer === 'features' && !FEATURE_FILE.test(path) && path !== 'lib/features/account/auth.ts')
+    if (layer === 'features' && !FEATURE_FILE.test(path) && !ACCOUNT_FILES.includes(path))
       violations.push(`${path}: a feature has loaders, data, actions, mutations and schema, nothing else`)
     if (layer) for (const found of importsOf(path, text)) violations.push(...problemsOf(found, layer))
     // a command may start what it finds in node_modules by its path
@@ -82,8 +85,11 @@ export function violationsIn(sources: Sources): string[] {
 function problemsOf({ from, to, line }: Import, layer: Layer): string[] {
   const target = layerOf(to)
   const at = `${from}:${line}`
+  if (layer === 'bin' && to === LISTENER) return []
   if (target) return MAY_IMPORT[layer].includes(target) ? [] : [`${at}: ${layer} must not import ${to}`]
   if (layer === 'domain' && !DOMAIN_PACKAGES.includes(to)) return [`${at}: the domain must not import ${to}`]
+  // its format of the cookie is no framework: nothing of it knows a request
+  if (to === 'next-auth/jwt' && from === 'lib/features/account/session.ts') return []
   if (to.startsWith('next-auth') && !(from === 'lib/features/account/auth.ts' || from.startsWith('app/api/auth/')))
     return [`${at}: only account/auth.ts and its route know next-auth`]
   if (FRAMEWORK.test(to) && layer !== 'app' && !KNOWS_THE_REQUEST.test(from))

@@ -21,6 +21,11 @@ type Screen = (typeof SCREENS)[number]
 
 const what = (category: string, screen: Screen) => `Lighthouse mobile, ${category}: ${screen}`
 
+const unseen = (screen: Screen): Budget[] => [
+  notMeasured(what('performance', screen), `>= ${PERFORMANCE}`),
+  notMeasured(what('accessibility', screen), `>= ${ACCESSIBILITY}`)
+]
+
 export async function measureLighthouse(
   browser: Browser,
   found: Found,
@@ -29,11 +34,7 @@ export async function measureLighthouse(
 ): Promise<Part> {
   const tool = await bringLighthouse(say).catch((error: Error) => error)
   if (tool instanceof Error) {
-    const budgets = SCREENS.flatMap((screen) => [
-      notMeasured(what('performance', screen), `>= ${PERFORMANCE}`),
-      notMeasured(what('accessibility', screen), `>= ${ACCESSIBILITY}`)
-    ])
-    return { budgets, evidence: [tool.message], data: { trouble: tool.message } }
+    return { budgets: SCREENS.flatMap(unseen), evidence: [tool.message], data: { trouble: tool.message } }
   }
   const { cookie, paths } = await learnerWithHistory(browser, url)
   const budgets: Budget[] = []
@@ -41,8 +42,13 @@ export async function measureLighthouse(
   const data: Record<string, unknown> = {}
   for (const screen of SCREENS) {
     say(`Lighthouse, ${RUNS} runs: ${screen} ...`)
-    const reports: LighthouseReport[] = []
-    for (let run = 0; run < RUNS; run++) reports.push(await oneRun(tool, found, url + paths[screen], cookie))
+    const { reports, trouble } = await severalRuns(() => oneRun(tool, found, url + paths[screen], cookie))
+    if (reports.length < RUNS) {
+      budgets.push(...unseen(screen))
+      evidence.push(`${screen}: ${trouble}`)
+      data[screen] = { trouble }
+      continue
+    }
     reports.sort((a, b) => scoreOf(a, 'performance') - scoreOf(b, 'performance'))
     const median = reports[Math.floor(RUNS / 2)]
     // a fault that shows in one run of three is still a fault
@@ -90,6 +96,20 @@ async function learnerWithHistory(browser: Browser, url: string) {
   } finally {
     await learner.context.close()
   }
+}
+
+/** A run now and then comes to nothing on a busy machine (NO_NAVSTART): as many more are tried, and no more. */
+async function severalRuns(once: () => Promise<LighthouseReport>) {
+  const reports: LighthouseReport[] = []
+  let trouble = ''
+  for (let tries = 0; reports.length < RUNS && tries < 2 * RUNS; tries++)
+    await once().then(
+      (report) => reports.push(report),
+      (error: Error) => {
+        trouble = error.message
+      }
+    )
+  return { reports, trouble }
 }
 
 /** A fresh browser each time, so that no run profits from the one before it. */

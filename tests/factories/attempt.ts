@@ -1,11 +1,13 @@
 /** Exams under way, on the small bank. */
+import { sealResponses } from '#app/(room)/exams/[attempt]/_components/response-file.ts'
 import type { Form } from '#lib/domain/form.ts'
 import { keyOf } from '#lib/domain/question.ts'
 import { startAttempt } from '#lib/features/attempts/mutations.ts'
-import type { FormRequest, SaveRequest } from '#lib/features/attempts/schema.ts'
+import type { FormRequest, ResponseFile, SaveRequest, StartRequest } from '#lib/features/attempts/schema.ts'
 import type { Catalog } from '#lib/features/catalog/data.ts'
 import { saveResponses } from '#lib/features/responses/mutations.ts'
 import type { Database } from '#lib/infra/database.ts'
+import { sealKey } from '#lib/infra/seal.ts'
 import { NOON } from './time.ts'
 
 export type Response = SaveRequest['responses'][number]
@@ -18,6 +20,8 @@ export const makeStart = (overrides: Partial<FormRequest> = {}): FormRequest => 
   shorten: false,
   ...overrides
 })
+
+export const makeRetry = (retryOf: string): StartRequest => ({ retryOf, allowanceMinutes: 0, policy: 'lenient' })
 
 export const makeResponse = (overrides: Partial<Response> = {}): Response => ({
   position: 0,
@@ -58,10 +62,36 @@ export async function answerAllRight(
   { id, form }: { id: string; form: Form },
   now = NOON
 ): Promise<void> {
-  const responses = form.items.map((item, position) => {
-    const version = catalog.byVersion.get(item.versionId)
-    if (!version) throw new Error(`the catalog lacks ${item.versionId}`)
-    return makeResponse({ position, selected: keyOf(version.question) })
-  })
+  const responses = form.items.map((_, position) =>
+    makeResponse({ position, selected: keyAt(catalog, form, position) })
+  )
   await saveResponses(database, userId, id, { epoch: 1, responses }, now)
+}
+
+/** What the browser of this attempt would write: the room's own function, with the key that its paper has. */
+export const makeFile = (id: string, groups: SaveRequest[], key = id): Promise<ResponseFile> =>
+  sealResponses(id, sealKey(key).toString('base64url'), groups)
+
+/** The option ids that are right at a position. */
+export function keyAt(catalog: Catalog, form: Form, position: number): string[] {
+  const version = catalog.byVersion.get(form.items[position].versionId)
+  if (!version) throw new Error(`the catalog lacks the question at ${position}`)
+  return keyOf(version.question)
+}
+
+/** Everything that an attempt has led to, in an order of its own: two histories that are alike give the same. */
+export async function consequencesOf(database: Database, id: string) {
+  const { userId, result, submittedAt, submittedBy } = await database.attempt.findUniqueOrThrow({ where: { id } })
+  const answers = await database.answer.findMany({ where: { userId }, orderBy: { questionId: 'asc' } })
+  const reviewItems = await database.reviewItem.findMany({ where: { userId }, orderBy: { questionId: 'asc' } })
+  return {
+    result,
+    submittedAt,
+    submittedBy,
+    answers: answers.map(({ id: answerId, userId: _, attemptId: __, ...rest }) => ({
+      ...rest,
+      position: answerId.split(':')[1]
+    })),
+    reviewItems: reviewItems.map(({ userId: _, ...rest }) => rest)
+  }
 }

@@ -9,6 +9,9 @@ import { type Catalog, getCurrentCatalog } from '#lib/features/catalog/data.ts'
 import { type Database, openDatabase } from '#lib/infra/database.ts'
 import { NOON } from './time.ts'
 
+// the keys of response files and session cookies are made from it
+process.env.NEXTAUTH_SECRET ??= 'a secret of the tests, long enough'
+
 type Fixtures = {
   /** A migrated file with the small bank, not opened. */
   databaseFile: string

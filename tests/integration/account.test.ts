@@ -2,9 +2,10 @@ import { describe, expect } from 'vitest'
 import { getExport, getSessions, getViewer } from '#lib/features/account/data.ts'
 import { deleteUser, revokeSession, SESSION_DAYS, signIn, signUp } from '#lib/features/account/mutations.ts'
 import { submitAttempt } from '#lib/features/attempts/mutations.ts'
+import { saveResponses } from '#lib/features/responses/mutations.ts'
 import type { Database } from '#lib/infra/database.ts'
 import { CLIENT, credentials, newAccount } from '#tests/factories/account.ts'
-import { newAttempt } from '#tests/factories/attempt.ts'
+import { makeResponse, newAttempt } from '#tests/factories/attempt.ts'
 import { newGuest, test, viewerOf } from '#tests/factories/database.ts'
 import { daysAfter, minutesAfter, NOON } from '#tests/factories/time.ts'
 
@@ -145,8 +146,10 @@ describe("a learner's data", () => {
     await database.providerAccount.create({
       data: { provider: 'github', providerAccountId: '42', userId: viewer.userId, createdAt: NOON }
     })
-    const { id } = await newAttempt(database, catalog, viewer.userId)
-    await submitAttempt(database, viewer.userId, id, NOON)
+    const attempt = await newAttempt(database, catalog, viewer.userId)
+    const responses = [0, 1, 2].map((position) => makeResponse({ position, selected: ['c'] }))
+    await saveResponses(database, viewer.userId, attempt.id, { epoch: 1, responses }, NOON)
+    await submitAttempt(database, viewer.userId, attempt.id, NOON)
     return viewer
   }
 
@@ -175,7 +178,7 @@ describe("a learner's data", () => {
     const viewer = await busyAccount(database, catalog)
     const taken = await getExport(database, viewer.userId)
     expect(taken).toMatchObject({ email: 'busy@example.org', providers: [{ provider: 'github' }] })
-    expect(taken.attempts[0].responses).toHaveLength(10)
+    expect(taken.attempts[0].responses).toHaveLength(3)
     expect(taken.answers).toHaveLength(10)
     expect(taken.reviewItems).toHaveLength(10)
     const text = JSON.stringify(taken)

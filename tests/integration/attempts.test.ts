@@ -1,29 +1,63 @@
 import { describe, expect } from 'vitest'
 import * as reads from '#lib/features/attempts/data.ts'
-import { getAttempt, getAttempts, getExplanation, getResult, getRoom } from '#lib/features/attempts/data.ts'
+import { getAttempt, getAttempts, getClock, getExplanation, getPaper, getResult } from '#lib/features/attempts/data.ts'
 import * as writes from '#lib/features/attempts/mutations.ts'
-import { saveResponses, startAttempt, submitAttempt, takeEpoch } from '#lib/features/attempts/mutations.ts'
+import { pauseAttempt, resumeAttempt, startAttempt, submitAttempt, takeEpoch } from '#lib/features/attempts/mutations.ts'
+import type { Catalog } from '#lib/features/catalog/data.ts'
+import * as responseReads from '#lib/features/responses/data.ts'
+import { getResponses } from '#lib/features/responses/data.ts'
+import * as responseWrites from '#lib/features/responses/mutations.ts'
+import { deliverFile, saveResponses } from '#lib/features/responses/mutations.ts'
 import type { Database } from '#lib/infra/database.ts'
-import { answerAllRight, makeResponse, makeStart, newAttempt } from '#tests/factories/attempt.ts'
+import { answerAllRight, makeFile, makeResponse, makeRetry, makeStart, newAttempt } from '#tests/factories/attempt.ts'
 import { newGuest, test } from '#tests/factories/database.ts'
-import { minutesAfter, NOON } from '#tests/factories/time.ts'
+import { daysAfter, minutesAfter, NOON } from '#tests/factories/time.ts'
 
 const refused = (code: string, details?: unknown) => expect.objectContaining(details ? { code, details } : { code })
 
 describe('starting', () => {
-  test('gives a form with its clock and a blank response for each position', async ({ database, catalog, learner }) => {
+  test('gives a paper with its clock, and no response that the learner has not made', async ({
+    database,
+    catalog,
+    learner
+  }) => {
     const { id, form } = await newAttempt(database, catalog, learner.userId, { allowanceMinutes: 30 })
-    const room = await getRoom(database, learner.userId, id, NOON)
-    expect(room.attempt).toMatchObject({ questions: 10, startedAt: NOON, deadlineAt: minutesAfter(NOON, 50) })
-    expect(room.questions.map((question) => question.versionId)).toEqual(form.items.map((item) => item.versionId))
-    expect(room.responses).toHaveLength(10)
-    expect(room.responses[0]).toEqual({ ...makeResponse(), selected: [], timeMs: 0, epoch: 0, counter: 0 })
+    expect(await getAttempt(database, learner.userId, id, NOON)).toMatchObject({
+      questions: 10,
+      startedAt: NOON,
+      deadlineAt: minutesAfter(NOON, 50),
+      policy: 'lenient',
+      pausedAt: null,
+      pausedMs: 0
+    })
+    expect(await getClock(database, learner.userId, id, minutesAfter(NOON, 1))).toEqual({
+      id,
+      submittedAt: null,
+      deadlineAt: minutesAfter(NOON, 50).getTime(),
+      pausedAt: null,
+      now: minutesAfter(NOON, 1).getTime()
+    })
+    const paper = await getPaper(database, learner.userId, id)
+    expect(paper).toMatchObject({ examName: 'MINI', kind: 'full', policy: 'lenient' })
+    expect(paper.questions.map((question) => question.versionId)).toEqual(form.items.map((item) => item.versionId))
+    expect(await getResponses(database, id)).toEqual([])
+  })
+
+  test('gives each attempt a key of its own for its file, always the same', async ({ database, catalog, learner }) => {
+    const keyOfFile = async (userId: string, id: string) => (await getPaper(database, userId, id)).fileKey
+    const { id } = await newAttempt(database, catalog, learner.userId)
+    const stranger = await newGuest(database)
+    const other = await newAttempt(database, catalog, stranger.userId)
+    const key = await keyOfFile(learner.userId, id)
+    expect(Buffer.from(key, 'base64url')).toHaveLength(32)
+    expect(await keyOfFile(learner.userId, id)).toBe(key)
+    expect(await keyOfFile(stranger.userId, other.id)).not.toBe(key)
   })
 
   test('shows the options in the frozen order, however often it is opened', async ({ database, catalog, learner }) => {
     const { id, form } = await newAttempt(database, catalog, learner.userId)
     for (let round = 0; round < 2; round++) {
-      const { questions } = await getRoom(database, learner.userId, id, NOON)
+      const { questions } = await getPaper(database, learner.userId, id)
       expect(questions.map((question) => question.options.map((option) => option.id))).toEqual(
         form.items.map((item) => item.options)
       )
@@ -32,7 +66,7 @@ describe('starting', () => {
 
   test('sends nothing of the key into the exam room', async ({ database, catalog, learner }) => {
     const { id } = await newAttempt(database, catalog, learner.userId)
-    const sent = JSON.stringify(await getRoom(database, learner.userId, id, NOON))
+    const sent = JSON.stringify(await getPaper(database, learner.userId, id))
     for (const secret of ['"key"', 'rationale', 'explanation', 'cites', 'scored', '理由', '決め手'])
       expect(sent).not.toContain(secret)
   })
@@ -100,6 +134,11 @@ describe('epochs', () => {
     const { id } = await newAttempt(database, catalog, learner.userId)
     const late = takeEpoch(database, learner.userId, id, minutesAfter(NOON, 20))
     await expect(late).rejects.toEqual(refused('attempt-closed'))
+    const other = await newAttempt(database, catalog, learner.userId, { now: minutesAfter(NOON, 30) })
+    await submitAttempt(database, learner.userId, other.id, minutesAfter(NOON, 31))
+    const after = takeEpoch(database, learner.userId, other.id, minutesAfter(NOON, 31))
+    await expect(after).rejects.toEqual(refused('attempt-closed'))
+    expect((await database.attempt.findMany()).map(({ epoch }) => epoch)).toEqual([0, 0])
   })
 })
 
@@ -133,7 +172,6 @@ describe('handing in', () => {
     await submitAttempt(database, learner.userId, id, NOON)
     expect((await asked()).question.options.some((option) => option.key)).toBe(true)
     expect((await asked()).sections).toHaveLength(1)
-    await expect(getRoom(database, learner.userId, id, NOON)).rejects.toEqual(refused('attempt-closed'))
     await expect(getExplanation(database, learner.userId, id, 10, NOON)).rejects.toEqual(refused('not-found'))
   })
 
@@ -150,41 +188,54 @@ describe('handing in', () => {
 })
 
 describe("another learner's attempt", () => {
-  type Ask = (database: Database, userId: string, id: string) => Promise<unknown>
+  type Ask = (database: Database, userId: string, id: string, catalog: Catalog) => Promise<unknown>
+  const group = { epoch: 9, responses: [makeResponse()] }
   const asks: Record<string, Ask> = {
     getAttemptRow: (database, userId, id) => reads.getAttemptRow(database, userId, id, NOON),
     getAttempt: (database, userId, id) => getAttempt(database, userId, id, NOON),
-    getRoom: (database, userId, id) => getRoom(database, userId, id, NOON),
+    getClock: (database, userId, id) => getClock(database, userId, id, NOON),
+    getPaper: (database, userId, id) => getPaper(database, userId, id),
     getResult: (database, userId, id) => getResult(database, userId, id, NOON),
     getExplanation: (database, userId, id) => getExplanation(database, userId, id, 0, NOON),
     takeEpoch: (database, userId, id) => takeEpoch(database, userId, id, NOON),
-    saveResponses: (database, userId, id) =>
-      saveResponses(database, userId, id, { epoch: 9, responses: [makeResponse()] }, NOON),
-    submitAttempt: (database, userId, id) => submitAttempt(database, userId, id, NOON)
+    saveResponses: (database, userId, id) => saveResponses(database, userId, id, group, NOON),
+    deliverFile: async (database, userId, id) =>
+      // sealed with the right key, so that nothing but the owner is wrong
+      deliverFile(database, userId, id, await makeFile(id, [group]), NOON),
+    pauseAttempt: (database, userId, id) => pauseAttempt(database, userId, id, NOON),
+    resumeAttempt: (database, userId, id) => resumeAttempt(database, userId, id, NOON),
+    submitAttempt: (database, userId, id) => submitAttempt(database, userId, id, NOON),
+    'startAttempt (retryOf)': (database, userId, id, catalog) =>
+      startAttempt(database, catalog, userId, makeRetry(id), 'seed', daysAfter(NOON, 1))
   }
   /** Take no attempt of a learner's choice: they list by user, or are called once ownership was checked. */
-  const others = ['getAttempts', 'getResponses', 'startAttempt', 'finaliseAttempt', 'sweepExpired']
+  const others = ['getAttempts', 'getResponses', 'finaliseAttempt', 'regradeAttempt', 'sweepExpired']
 
   test('is asked for by every function listed here, and there is no other', () => {
-    const exported = Object.entries({ ...reads, ...writes }).filter(([, value]) => typeof value === 'function')
-    expect(exported.map(([name]) => name).sort()).toEqual([...Object.keys(asks), ...others].sort())
+    const modules = { ...reads, ...writes, ...responseReads, ...responseWrites }
+    const exported = Object.entries(modules).filter(([, value]) => typeof value === 'function')
+    const asked = Object.keys(asks).map((name) => name.split(' ')[0])
+    expect(exported.map(([name]) => name).sort()).toEqual([...asked, ...others].sort())
   })
 
   test.for(Object.entries(asks))(
-    'is not found by %s, running or handed in, and stays as it was',
+    'is not found by %s, running, paused or handed in, and stays as it was',
     async ([, ask], { database, catalog, learner }) => {
       const { id } = await newAttempt(database, catalog, learner.userId)
+      await saveResponses(database, learner.userId, id, { epoch: 1, responses: [makeResponse()] }, NOON)
       const stranger = await newGuest(database)
-      const stored = () => database.attempt.findUnique({ where: { id }, include: { responses: true, answers: true } })
-      const running = await stored()
-      await expect(ask(database, stranger.userId, id)).rejects.toEqual(refused('not-found'))
-      await expect(ask(database, learner.userId, 'nowhere')).rejects.toEqual(refused('not-found'))
-      expect(await stored()).toEqual(running)
-
+      const stored = () => database.attempt.findMany({ include: { responses: true, answers: true } })
+      const staysAsItWas = async () => {
+        const before = await stored()
+        await expect(ask(database, stranger.userId, id, catalog)).rejects.toEqual(refused('not-found'))
+        expect(await stored()).toEqual(before)
+      }
+      await expect(ask(database, learner.userId, 'nowhere', catalog)).rejects.toEqual(refused('not-found'))
+      await staysAsItWas()
+      await pauseAttempt(database, learner.userId, id, NOON)
+      await staysAsItWas()
       await submitAttempt(database, learner.userId, id, NOON)
-      const done = await stored()
-      await expect(ask(database, stranger.userId, id)).rejects.toEqual(refused('not-found'))
-      expect(await stored()).toEqual(done)
+      await staysAsItWas()
     }
   )
 

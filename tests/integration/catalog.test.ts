@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { citedPassages } from '#lib/domain/bank/coverage.ts'
 import { fingerprintsOf } from '#lib/domain/bank/freshness.ts'
-import { getRoom } from '#lib/features/attempts/data.ts'
+import { getPaper } from '#lib/features/attempts/data.ts'
 import { examOf, getCatalog, getCurrentCatalog, getQuestionVersion } from '#lib/features/catalog/data.ts'
 import { storeBank } from '#lib/features/catalog/mutations.ts'
 import { getNextQuestion } from '#lib/features/practice/data.ts'
@@ -89,11 +89,11 @@ test('going back to an earlier bank makes its version the current one again', as
 
 test('a running attempt keeps the questions that it was drawn with', async ({ database, catalog, learner }) => {
   const { id } = await newAttempt(database, catalog, learner.userId)
-  const before = await getRoom(database, learner.userId, id, NOON)
+  const before = await getPaper(database, learner.userId, id)
   const bank = editedBank()
   for (const question of bank.questions) question.stem = both('別の問いはどれか。', 'Which is another question?')
   await storeBank(database, bank, NOON)
-  expect((await getRoom(database, learner.userId, id, NOON)).questions).toEqual(before.questions)
+  expect((await getPaper(database, learner.userId, id)).questions).toEqual(before.questions)
 })
 
 test('a question that left the bank can still be read and answered, but is not served', async ({

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { getAttempt } from '#lib/features/attempts/data.ts'
-import { finaliseAttempt, saveResponses, submitAttempt, sweepExpired } from '#lib/features/attempts/mutations.ts'
+import { finaliseAttempt, submitAttempt, sweepExpired } from '#lib/features/attempts/mutations.ts'
+import { saveResponses } from '#lib/features/responses/mutations.ts'
 import { getMissed } from '#lib/features/reviews/data.ts'
 import { answerAllRight, makeResponse, newAttempt } from '#tests/factories/attempt.ts'
 import { newGuest, test } from '#tests/factories/database.ts'

@@ -103,9 +103,14 @@ function fromHere(sheet: LocalSheet): Room | undefined {
   }
 }
 
-/** Delivers the answers kept of any attempt, for pages outside the room. @returns whether there were any */
+/** Delivers the answers kept of any attempt, for pages outside the room. @returns whether any was done with */
 export async function deliverKept(): Promise<boolean> {
-  const attempts = await attemptsWithUnsaved()
-  for (const attemptId of attempts) await drain(await openSheet(attemptId), ANSWER_WITHIN)
-  return attempts.length > 0
+  let delivered = false
+  for (const attemptId of await attemptsWithUnsaved()) {
+    const sheet = await openSheet(attemptId)
+    const before = sheet.unsaved.size
+    await drain(sheet, ANSWER_WITHIN)
+    delivered ||= sheet.unsaved.size < before
+  }
+  return delivered
 }

@@ -19,7 +19,7 @@ export function SaveNotice({
   file: Omit<Parameters<typeof TakeAlong>[0], 'language' | 'sheet'>
 }) {
   const text = troubleWords[language]
-  const { unsaved, offline, elsewhere, trouble, unkept } = sheet.save
+  const { unsaved, offline, elsewhere, trouble, unkept, tooLate } = sheet.save
   if (elsewhere)
     return (
       <Notice role="alert">
@@ -45,7 +45,7 @@ export function SaveNotice({
           {unsaved > 0 && <TakeAlong language={language} sheet={sheet} {...file} />}
         </Notice>
       )}
-      {sheet.tooLate > 0 && <Notice role="status">{text.tooLate(sheet.tooLate)}</Notice>}
+      {tooLate > 0 && <Notice role="status">{text.tooLate(tooLate)}</Notice>}
       {unkept && <Notice>{text.unkept}</Notice>}
     </>
   )

@@ -149,7 +149,8 @@ function SampleSaves({ language }: { language: Language }) {
     offline: false,
     elsewhere: false,
     trouble: undefined,
-    unkept: false
+    unkept: false,
+    tooLate: 0
   }
   return (
     <p className="flex flex-wrap gap-6 py-6">

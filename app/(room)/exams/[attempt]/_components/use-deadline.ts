@@ -39,7 +39,10 @@ export function useDeadline(attemptId: string, clock: Clock, sheet: AnswerSheet)
       if (busy || stopped) return
       busy = true
       try {
-        if (await handedIn(attemptId, () => latest.current)) location.replace(`/exams/${attemptId}/result`)
+        if (await handedIn(attemptId, () => latest.current)) {
+          await latest.current.sheet.finished()
+          location.replace(`/exams/${attemptId}/result`)
+        }
       } catch {
         if (!stopped) setWaiting(true)
       }

@@ -33,6 +33,7 @@ export function useHandIn(attemptId: string, sheet: AnswerSheet) {
         return
       }
     }
+    await sheet.finished()
     location.replace(`/exams/${attemptId}/result`)
   }
 

@@ -29,7 +29,7 @@ export function ChangedAnswers({
               <dt>{text.change[kind]}</dt>
               <dd className="num font-semibold">{text.count(changes[kind].length)}</dd>
               {kind !== 'unchanged' && changes[kind].length > 0 && (
-                <dd className="num col-span-2">
+                <dd className="col-span-2">
                   {text.numbers} <QuestionLinks attemptId={attemptId} positions={changes[kind]} />
                 </dd>
               )}

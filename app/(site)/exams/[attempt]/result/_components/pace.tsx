@@ -62,12 +62,12 @@ export function Pace({
         {longest > top && text.cut(duration(top))}
       </p>
       {slow.length > 0 && (
-        <p className="num mt-1 text-[0.92rem]">
+        <p className="text-[0.92rem]">
           {text.slowest}: <QuestionLinks attemptId={attemptId} positions={slow.slice(0, NAMED)} />
         </p>
       )}
-      <details className="print-open mt-2">
-        <summary className="flex min-h-11 items-center text-[0.92rem]">{text.paceTable}</summary>
+      <details className="print-open">
+        <summary className="min-h-11 py-2 text-[0.92rem]">{text.paceTable}</summary>
         <Times rows={rows} language={language} />
       </details>
     </section>

@@ -33,12 +33,14 @@ export function ResultPage({ attempt, minutes, rows, comparison, exam, preferenc
     <div className="page grid gap-6 *:min-w-0">
       <Verdict attempt={attempt} late={late} exam={exam} preferences={preferences} />
       <NextSteps attemptId={id} missed={missed.length} language={language} />
-      <section className="card">
-        <h2 className="mb-3 text-[1.05rem]">{text.domains}</h2>
-        <DomainBars result={result} exam={exam} passLine={!retry} language={language} />
-      </section>
+      <div className="result-pair">
+        <section className="card">
+          <h2 className="mb-3 text-[1.05rem]">{text.domains}</h2>
+          <DomainBars result={result} exam={exam} passLine={!retry} language={language} />
+        </section>
+        <ChangedAnswers attemptId={id} rows={rows} language={language} />
+      </div>
       <Pace attemptId={id} rows={rows} minutes={minutes} language={language} />
-      <ChangedAnswers attemptId={id} rows={rows} language={language} />
       {!retry && <Comparison sittings={comparison} exam={exam} passMark={exam.passMark} preferences={preferences} />}
       <Questions id={id} rows={onlyMissed ? missed : rows} onlyMissed={onlyMissed} preferences={preferences} />
       <div className="no-print flex flex-wrap gap-3">

@@ -63,7 +63,7 @@ export function Verdict({
 function timeOf({ startedAt, deadlineAt, submittedAt, submittedBy, pausedMs }: FinishedAttempt, language: Language) {
   if (submittedBy === 'deadline') return words[language].byDeadline
   return words[language].time(
-    duration(submittedAt.getTime() - startedAt.getTime() - pausedMs),
+    duration(Math.max(0, submittedAt.getTime() - startedAt.getTime() - pausedMs)),
     duration(deadlineAt.getTime() - submittedAt.getTime())
   )
 }
