@@ -2,13 +2,27 @@ import type { Language } from '#lib/domain/bank/schema.ts'
 
 type Where = { language: Language; timeZone: string | undefined }
 
+/** Making a formatter costs a hundred times what using it does. Zones come from cookies, so only so many are kept. */
+const KEPT = 100
+const kept = new Map<string, Intl.DateTimeFormat>()
+
+function formatter(locale: string, timeZone: string | undefined, options: Intl.DateTimeFormatOptions) {
+  const key = JSON.stringify([locale, timeZone, options])
+  const known = kept.get(key)
+  if (known) return known
+  const made = new Intl.DateTimeFormat(locale, { ...options, timeZone })
+  if (kept.size >= KEPT) kept.clear()
+  kept.set(key, made)
+  return made
+}
+
 function format(at: Date, { language, timeZone }: Where, options: Intl.DateTimeFormatOptions): string {
   const locale = language === 'ja' ? 'ja-JP' : 'en-GB'
   try {
-    return new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(at)
+    return formatter(locale, timeZone, options).format(at)
   } catch {
     // the cookie named a zone that does not exist
-    return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(at)
+    return formatter(locale, 'UTC', options).format(at)
   }
 }
 

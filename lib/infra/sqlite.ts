@@ -6,8 +6,12 @@ import type { SqlDriverAdapter, Transaction } from '@prisma/driver-adapter-utils
 import Database from 'better-sqlite3'
 import { migrate } from './migrate.ts'
 
-/** Milliseconds to wait for a lock that another connection (a backup, a reader) holds for a moment. */
+/** Milliseconds to wait at the start for a lock that another connection (a backup, a reader) holds for a moment. */
 const BUSY_TIMEOUT = 5_000
+/** The same for requests: whoever waits holds up the whole process. */
+const REQUEST_TIMEOUT = 1_000
+/** After waiting in vain nobody waits again for so long: one after the other they would wait for minutes. */
+const NO_WAIT_FOR = 1_000
 
 /** What stops the app from using its database file, in one line for the operator. */
 export class DatabaseUnavailable extends Error {}
@@ -71,16 +75,38 @@ export function prepareDatabase(file: string): string[] {
  * (tests/integration/sqlite.test.ts shows it). So whoever is outside waits until the transaction has ended.
  */
 export class GuardedSqlite extends PrismaBetterSqlite3 {
-  constructor(file: string, busyTimeout = BUSY_TIMEOUT) {
+  readonly #busyTimeout: number
+
+  constructor(file: string, busyTimeout = REQUEST_TIMEOUT) {
     super({ url: file, timeout: busyTimeout })
+    this.#busyTimeout = busyTimeout
   }
 
   override async connect(): Promise<SqlDriverAdapter> {
     const adapter = await super.connect()
     // FULL: an acknowledged write survives a power cut; better-sqlite3 is built with NORMAL in WAL mode.
     await adapter.executeScript('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
-    reuseStatements((adapter as unknown as { client: Database.Database }).client)
+    const { client } = adapter as unknown as { client: Database.Database }
+    reuseStatements(client, waitingOnce(client, this.#busyTimeout))
     return guard(adapter)
+  }
+}
+
+/** Runs statements so that a lock is waited for once, and then not again until it is free or a while has passed. */
+function waitingOnce(client: Database.Database, busyTimeout: number) {
+  let patient: NodeJS.Timeout | undefined
+  const wait = (milliseconds: number) => client.open && client.pragma(`busy_timeout = ${milliseconds}`)
+  return <T>(statement: () => T): T => {
+    try {
+      return statement()
+    } catch (error) {
+      if (String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY')) {
+        wait(0)
+        clearTimeout(patient)
+        patient = setTimeout(() => wait(busyTimeout), NO_WAIT_FOR).unref()
+      }
+      throw error
+    }
   }
 }
 
@@ -91,7 +117,7 @@ const KEPT_STATEMENTS = 500
  * The adapter compiles the SQL of every query anew, which costs as much as running most of ours. Compiled statements
  * are kept instead; each run of one ends before the next begins, because better-sqlite3 is synchronous.
  */
-function reuseStatements(client: Database.Database): void {
+function reuseStatements(client: Database.Database, run: <T>(statement: () => T) => T): void {
   const prepare = client.prepare.bind(client) as (sql: string) => Database.Statement<unknown[]>
   const kept = new Map<string, { bind: (args: unknown[]) => unknown }>()
   const compile = (sql: string) => {
@@ -102,8 +128,8 @@ function reuseStatements(client: Database.Database): void {
     const bind = (args: unknown[]) => ({
       reader,
       columns: () => columns,
-      raw: () => ({ all: () => statement.all(args) }),
-      run: () => statement.run(args)
+      raw: () => ({ all: () => run(() => statement.all(args)) }),
+      run: () => run(() => statement.run(args))
     })
     return { ...bind([]), bind }
   }

@@ -29,7 +29,8 @@ export async function startServer(folder: string): Promise<Server> {
     // standard output belongs to the report
     stdio: ['ignore', 2, 2]
   })
-  const kill = () => void child.kill('SIGKILL')
+  // a kind signal: while it builds, it has a child of its own to stop
+  const kill = () => void child.kill('SIGTERM')
   process.once('exit', kill)
   const stop = async () => {
     process.off('exit', kill)

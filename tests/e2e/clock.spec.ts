@@ -300,6 +300,7 @@ test('a file that was changed, that is none, or that is another learner’s is r
   await expect(outcome(stranger)).toContainText('だれの答えか確かめられません。')
   await expect(stranger.getByRole('link', { name: 'サインイン' }).last()).toBeVisible()
   await startGuest(stranger.context(), baseURL)
+  await openDelivery(stranger)
   await deliver(stranger, path)
   await expect(outcome(stranger)).toContainText('このファイルの試験は、今のアカウントにはありません。')
   await stranger.context().close()

@@ -17,12 +17,17 @@ function withFile<T>(work: (file: SqliteDatabase.Database) => T): T {
 
 /** The stored option ids of each position, like "b" or "ad"; "" where nothing is chosen. */
 export const storedAnswers = (attemptId: string): string[] =>
-  withFile((file) =>
-    file
-      .prepare<[string], { selected: string }>('SELECT selected FROM Response WHERE attemptId = ? ORDER BY position')
+  withFile((file) => {
+    const rows = file
+      .prepare<[string], { position: number; selected: string }>(
+        'SELECT position, selected FROM Response WHERE attemptId = ? ORDER BY position'
+      )
       .all(attemptId)
-      .map(({ selected }) => selected)
-  )
+    // only positions that were touched have a row
+    const answers: string[] = Array(1 + (rows.at(-1)?.position ?? -1)).fill('')
+    for (const { position, selected } of rows) answers[position] = selected
+    return answers
+  })
 
 /** The time at which a running exam is closed. */
 export function moveDeadline(attemptId: string, deadline: Date): void {

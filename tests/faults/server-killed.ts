@@ -18,7 +18,7 @@ import {
 
 const LEARNERS = 8
 /** Milliseconds of load before the kill. */
-const UNDER_LOAD = { least: 20, most: 400 }
+const UNDER_LOAD = { least: 20, most: 600 }
 
 type Seat = { sitting: Sitting; handedIn: 'no' | 'sent' | 'acknowledged' }
 

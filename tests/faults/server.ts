@@ -39,18 +39,19 @@ export async function serverOn({ kind, file, log, env = {} }: Options) {
 
   const spawned = () => {
     const script = kind === 'api' ? join('tests', 'faults', 'api-server.ts') : join('bin', 'start.ts')
-    const child = spawn(process.execPath, [script], {
+    const settings: Record<string, string | undefined> = {
+      ...process.env,
+      ...(kind === 'api' ? { NODE_ENV: 'production' } : {}),
+      PORT: String(port),
+      PUBLIC_URL: url,
+      NEXTAUTH_URL: url,
+      NEXTAUTH_SECRET: secret,
+      DATABASE_URL: `file:${file}`,
+      ...env
+    }
+    const child: ChildProcess = spawn(process.execPath, [script], {
       cwd: ROOT,
-      env: {
-        ...process.env,
-        NODE_ENV: kind === 'api' ? 'production' : undefined,
-        PORT: String(port),
-        PUBLIC_URL: url,
-        NEXTAUTH_URL: url,
-        NEXTAUTH_SECRET: secret,
-        DATABASE_URL: `file:${file}`,
-        ...env
-      },
+      env: settings as NodeJS.ProcessEnv,
       stdio: kind === 'api' ? ['ignore', 'ignore', 'pipe', 'ipc'] : ['ignore', 'ignore', 'pipe']
     })
     running.add(child)

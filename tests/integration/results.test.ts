@@ -91,7 +91,12 @@ describe('a result', () => {
     const asked = async () => {
       let queries = 0
       const counting = database.$extends({
-        query: { $allOperations: ({ args, query }) => ((queries += 1), query(args)) }
+        query: {
+          $allOperations: ({ args, query }) => {
+            queries += 1
+            return query(args)
+          }
+        }
       }) as unknown as Database
       await getResult(counting, learner.userId, one.id, NOON)
       return queries

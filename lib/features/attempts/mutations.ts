@@ -158,6 +158,9 @@ export async function pauseAttempt(database: Database, userId: string, id: strin
   if (phase !== 'paused') throw new Refusal('attempt-closed', 'this attempt is over')
 }
 
+/** Milliseconds, never below 0: the server's own clock may have been set back. */
+const pausedFor = (pausedAt: Date, now: Date): number => Math.max(0, now.getTime() - pausedAt.getTime())
+
 /** Lets the clock go on where it stood; resuming twice is harmless. @throws Refusal attempt-closed, not-found */
 export async function resumeAttempt(database: Database, userId: string, id: string, now: Date): Promise<void> {
   await database.$transaction(async (transaction) => {
@@ -169,7 +172,7 @@ export async function resumeAttempt(database: Database, userId: string, id: stri
       where: { id, pausedAt, submittedAt: null },
       data: {
         pausedAt: null,
-        pausedMs: { increment: Math.max(0, now.getTime() - pausedAt.getTime()) },
+        pausedMs: { increment: pausedFor(pausedAt, now) },
         deadlineAt: resumedDeadline(deadlineAt, pausedAt, now)
       }
     })
@@ -198,10 +201,12 @@ export async function finaliseAttempt(database: Database, id: string, now: Date)
     const expired = phaseOf(attempt, now) === 'expired'
     const at = expired ? attempt.deadlineAt : now
     const { graded, result } = await grade(transaction, catalog, id, attempt.form as unknown as Form)
+    // handed in while the clock stood still: that was no time spent either
+    const pause = attempt.pausedAt && { pausedAt: null, pausedMs: { increment: pausedFor(attempt.pausedAt, now) } }
     // conditional, so that of two nodes only one goes on
     const { count } = await transaction.attempt.updateMany({
       where: { id, submittedAt: null },
-      data: { submittedAt: at, submittedBy: expired ? 'deadline' : 'learner', result }
+      data: { submittedAt: at, submittedBy: expired ? 'deadline' : 'learner', result, ...pause }
     })
     if (count === 0) return false
     await writeAnswers(

@@ -11,7 +11,9 @@ export function Resume({ attempt, preferences }: { attempt: AttemptSummary; pref
     <section className="card flex flex-wrap items-center justify-between gap-4 border-shu!">
       <p>
         {text.resumeLead(attempt.examName)}{' '}
-        <span className="num">{text.until(clockTime(attempt.deadlineAt, preferences))}</span>
+        <span className="num">
+          {attempt.pausedAt ? text.paused : text.until(clockTime(attempt.deadlineAt, preferences))}
+        </span>
       </p>
       <Link href={`/exams/${attempt.id}`} prefetch={false} className="btn btn-primary">
         {text.resume}

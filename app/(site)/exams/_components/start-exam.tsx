@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { ApiFailure, callApi, codeOf } from '#app/_ui/api.ts'
 import { failures } from '#app/_ui/failure.ts'
-import { Tutorial } from '#app/(room)/exams/[attempt]/_components/tutorial.tsx'
+import { TutorialOpened } from '#app/(room)/exams/[attempt]/_components/tutorial-opened.tsx'
 import { rememberTutorial, tutorialSeen } from '#app/(room)/exams/[attempt]/_components/tutorial-seen.ts'
 import type { Policy } from '#lib/domain/attempt.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
@@ -131,7 +131,7 @@ export function StartExam({ examId, forms, domains, language, blocked }: Props) 
         )}
       </div>
       {tutorial && (
-        <Tutorial
+        <TutorialOpened
           language={language}
           onEnd={() => (tutorial.before ? setTutorial(undefined) : endTutorial())}
           onStart={tutorial.before && (() => endTutorial(tutorial.before))}

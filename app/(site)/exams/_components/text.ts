@@ -24,6 +24,7 @@ export const words = texts(
     resume: '試験に戻る',
     resumeLead: (name: string) => `${name} を受験中です。`,
     until: (time: string) => `${time} に終わります。`,
+    paused: '中断中で、時計は止まっています。',
     shortage: 'この構成で出題するには、問題が足りません。',
     missing: (domain: string, needed: number, available: number) =>
       `${domain}：${needed} 問必要、${available} 問あります`,
@@ -66,6 +67,7 @@ export const words = texts(
     resume: 'Back to the exam',
     resumeLead: (name: string) => `You are sitting ${name}.`,
     until: (time: string) => `It ends at ${time}.`,
+    paused: 'It is paused; the clock stands still.',
     shortage: 'The bank has too few questions for this paper.',
     missing: (domain: string, needed: number, available: number) =>
       `${domain}: ${needed} needed, ${available} available`,

@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useHydrated } from '#app/_ui/hydrated.ts'
 import { useKeyHelp } from '#app/_ui/key-help.tsx'
 import type { Language } from '#lib/domain/bank/schema.ts'
@@ -19,7 +19,7 @@ import { useRoomKeys } from './room-keys.ts'
 import { SaveNotice } from './save-notice.tsx'
 import { troubleWords, words } from './text.ts'
 import { TimeLeft } from './time-left.tsx'
-import { Tutorial } from './tutorial.tsx'
+import { TutorialOpened } from './tutorial-opened.tsx'
 import { useClock } from './use-clock.ts'
 import { useDeadline } from './use-deadline.ts'
 import { useHandIn } from './use-hand-in.ts'
@@ -45,6 +45,7 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
   const [place, setPlace] = useState<'question' | 'overview'>('question')
   const [learning, setLearning] = useState(false)
   const hydrated = useHydrated()
+  const sheetOfPaper = useRef<HTMLElement>(null)
   const text = words[language]
   const question = questions[position]
   const response = sheet.responses[position]
@@ -64,7 +65,7 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
     marks.highlighter.leave()
     setPosition(next)
     setPlace(to)
-    window.scrollTo(0, 0)
+    sheetOfPaper.current?.scrollTo(0, 0)
   }
   const move = (step: number) => go(position + step, 'question')
   const showOverview = () => go(position, 'overview')
@@ -120,7 +121,7 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
   )
 
   return (
-    <div className="flex min-h-dvh flex-col" lang={language} data-hydrated={hydrated || undefined}>
+    <div className="flex h-dvh flex-col overflow-y-auto" lang={language} data-hydrated={hydrated || undefined}>
       <RoomBar
         language={language}
         examName={examName}
@@ -132,7 +133,8 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
         <span className="contents max-lg:hidden">{lesser}</span>
         {help.element}
       </RoomBar>
-      <main className="flex-1">
+      {/* scrolls between bar and foot, so that neither ever covers what has the focus; a pull does not reload the page */}
+      <main ref={sheetOfPaper} className="min-h-40 flex-1 overflow-y-auto overscroll-contain">
         {view === 'over' && (
           <RoomCover testId="time-over" title={troubleWords[language].overTitle}>
             <p role="status">{troubleWords[language][closing === 'waiting' ? 'overWaiting' : 'overClosing']}</p>
@@ -153,7 +155,7 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
           </Overview>
         )}
       </main>
-      <footer className="sticky bottom-0 z-10">
+      <footer className="shrink-0">
         <SaveNotice {...{ language, sheet, answering, file: { attemptId, fileKey, examName } }} />
         {answering && (
           <div className="flex flex-col gap-2 border-line border-t bg-surface px-3.5 py-2 empty:hidden sm:px-7">
@@ -189,7 +191,7 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
         onKeepGoing={handIn.keepGoing}
         onHandIn={() => void handIn.handIn()}
       />
-      {learning && <Tutorial language={language} onEnd={() => setLearning(false)} />}
+      {learning && <TutorialOpened language={language} onEnd={() => setLearning(false)} />}
     </div>
   )
 }

@@ -45,7 +45,7 @@ function piece({ from, text, strong, marked, at }: Segment) {
   const look = [
     marked ? MARK : '',
     strong ? 'font-bold' : '',
-    at ? 'scroll-mt-24 scroll-mb-56 outline-2 outline-ai outline-offset-1' : ''
+    at ? 'scroll-my-6 outline-2 outline-ai outline-offset-1' : ''
   ]
   return (
     <Tag

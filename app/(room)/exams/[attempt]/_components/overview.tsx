@@ -42,7 +42,7 @@ export function Overview({ children, ...props }: Props & { children: ReactNode }
     { title: text.all, positions: questions.map((_, at) => at) }
   ]
   return (
-    <div className="mx-auto grid w-[min(100%-2rem,52rem)] gap-6 py-6 [&_button]:scroll-mb-32" data-testid="overview">
+    <div className="mx-auto grid w-[min(100%-2rem,52rem)] gap-6 py-6" data-testid="overview">
       <header>
         <h2 ref={heading} tabIndex={-1} className="text-[1.4rem] outline-none">
           {text.title}

@@ -34,7 +34,7 @@ export function QuestionSheet({
   return (
     <article
       ref={highlighter.root}
-      className="mx-auto w-[min(100%-2rem,52rem)] py-4 [&_button]:scroll-mb-32 [&_input]:scroll-mb-32"
+      className="mx-auto w-[min(100%-2rem,52rem)] py-4"
       data-testid="question"
       data-question={question.versionId}
     >

@@ -42,7 +42,7 @@ export const tutorialWords = texts(
       },
       list: {
         title: '一覧、見直し、提出',
-        text: '「一覧」（R）に全問の状態が並びます。黒は解答済み、破線は選択不足、白は未解答、旗は見直し印。提出もここからで、その前に一度だけ確かめます。'
+        text: '「一覧」（R）に全問の状態が並びます。塗りつぶしは解答済み、破線は選択不足、枠だけは未解答、旗は見直し印。提出もここからで、その前に一度だけ確かめます。'
       },
       save: {
         title: '時間と保存',
@@ -55,7 +55,7 @@ export const tutorialWords = texts(
     next: '次へ',
     close: '閉じる',
     end: '終わる',
-    skip: 'とばして試験を始める',
+    skip: 'とばして始める',
     start: '試験を始める',
     notNow: 'やめる'
   },
@@ -78,7 +78,7 @@ export const tutorialWords = texts(
       },
       list: {
         title: 'Overview, review, handing in',
-        text: 'The overview (R) shows every question: black is answered, dashed is incomplete, white is not answered, and the flags are yours. You hand in from there, and are asked once before.'
+        text: 'The overview (R) shows every question: filled is answered, dashed is incomplete, empty is not answered, and the flags are yours. You hand in from there, and are asked once before.'
       },
       save: {
         title: 'Time and saving',
@@ -91,7 +91,7 @@ export const tutorialWords = texts(
     next: 'Next',
     close: 'Close',
     end: 'Finish',
-    skip: 'Skip and start the exam',
+    skip: 'Skip and start',
     start: 'Start the exam',
     notNow: 'Not now'
   }

@@ -7,24 +7,17 @@ import { useMarks } from './marks.ts'
 import { Cells } from './overview.tsx'
 import { QuestionSheet } from './question-sheet.tsx'
 import { SaveMark } from './room-bar.tsx'
+import type { TutorialProps } from './tutorial-opened.tsx'
 import { SAMPLE, tutorialWords } from './tutorial-text.ts'
 
 const STEPS = ['choose', 'strike', 'highlight', 'list', 'save'] as const
 
 /** The room in a few steps, to be tried on a sample question. It knows nothing of any attempt and stores nothing. */
-export function Tutorial({
-  language,
-  onEnd,
-  onStart
-}: {
-  language: Language
-  onEnd: () => void
-  /** Before an exam: goes on to it. */
-  onStart?: () => void
-}) {
+export function Tutorial({ language, onEnd, onStart }: TutorialProps) {
   const [at, setAt] = useState(0)
   const [response, setResponse] = useState(() => blankResponse(0))
   const dialog = useRef<HTMLDialogElement>(null)
+  const page = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const shown = dialog.current
     shown?.showModal()
@@ -44,7 +37,7 @@ export function Tutorial({
   const turn = (to: number) => {
     marks.highlighter.leave()
     setAt(to)
-    dialog.current?.scrollTo(0, 0)
+    page.current?.scrollTo(0, 0)
   }
 
   return (
@@ -58,60 +51,61 @@ export function Tutorial({
         event.preventDefault()
         onEnd()
       }}
-      className="m-auto h-[min(100dvh-1rem,50rem)] max-h-none w-[min(100%-1rem,52rem)] max-w-none rounded-[14px] border border-line bg-paper text-ink backdrop:bg-black/40"
+      className="m-auto open:flex h-[min(100dvh-1rem,50rem)] max-h-none w-[min(100%-1rem,52rem)] max-w-none flex-col overflow-hidden rounded-[14px] border border-line bg-paper text-ink backdrop:bg-black/40"
     >
-      <div className="flex min-h-full flex-col">
-        <header className="flex flex-wrap items-center gap-x-4 gap-y-1 border-line border-b bg-surface px-4 py-3 sm:px-6">
-          <h2 id="tutorial-title" className="flex-1 text-[1.1rem]">
-            {text.title}
-          </h2>
-          <span className="muted num text-[0.86rem]">{text.step(at + 1, STEPS.length)}</span>
-          <button type="button" className="min-h-11 px-1 text-[0.86rem] text-ink-2" onClick={onEnd}>
-            {onStart ? text.notNow : text.close}
-          </button>
-        </header>
-        <div className="flex-1 px-4 pt-4 sm:px-6">
-          {/* the steps are spoken as they are turned */}
-          <div aria-live="polite">
-            <h3 className="text-[1.1rem]">{text.steps[step].title}</h3>
-            <p className="mt-1">{text.steps[step].text}</p>
-            <p className="muted mt-1 text-[0.86rem]">{last ? text.lenient : text.practice}</p>
+      <header className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-line border-b bg-surface px-4 py-3 sm:px-6">
+        <h2 id="tutorial-title" className="flex-1 text-[1.1rem]">
+          {text.title}
+        </h2>
+        <span className="muted num text-[0.86rem]">{text.step(at + 1, STEPS.length)}</span>
+        <button type="button" className="min-h-11 px-1 text-[0.86rem] text-ink-2" onClick={onEnd}>
+          {onStart ? text.notNow : text.close}
+        </button>
+      </header>
+      <div ref={page} className="min-h-40 flex-1 overflow-y-auto overscroll-contain px-4 pt-4 sm:px-6">
+        {/* the steps are spoken as they are turned */}
+        <div aria-live="polite">
+          <h3 className="text-[1.1rem]">{text.steps[step].title}</h3>
+          <p className="mt-1">{text.steps[step].text}</p>
+          <p className="muted mt-1 text-[0.86rem]">{last ? text.lenient : text.practice}</p>
+        </div>
+        {trying && (
+          <div className="-mx-4">
+            <QuestionSheet question={SAMPLE} position={0} {...{ response, language, marks, change }} />
           </div>
-          {trying && <QuestionSheet question={SAMPLE} position={0} {...{ response, language, marks, change }} />}
-          {step === 'strike' && (
-            <button type="button" className="btn mb-4 px-3!" aria-pressed={response.flagged} onClick={marks.flag}>
-              <span className={response.flagged ? 'text-shu' : ''}>⚑</span> {text.flag}{' '}
-              <span className="keycap">F</span>
+        )}
+        {step === 'strike' && (
+          <button type="button" className="btn mb-4 px-3!" aria-pressed={response.flagged} onClick={marks.flag}>
+            <span className={response.flagged ? 'text-shu' : ''}>⚑</span> {text.flag} <span className="keycap">F</span>
+          </button>
+        )}
+        {step === 'list' && <SampleList language={language} />}
+        {step === 'save' && <SampleSaves language={language} />}
+      </div>
+      <footer className="flex shrink-0 flex-col gap-2 border-line border-t bg-surface px-4 py-3 sm:px-6">
+        {trying && <HighlightBar question={SAMPLE} language={language} highlighter={marks.highlighter} />}
+        <div className="flex flex-wrap items-center gap-3">
+          {onStart && !last && (
+            <button type="button" className="btn px-3!" onClick={onStart} data-testid="skip-tutorial">
+              {text.skip}
             </button>
           )}
-          {step === 'list' && <SampleList language={language} />}
-          {step === 'save' && <SampleSaves language={language} />}
-        </div>
-        <footer className="sticky bottom-0 flex flex-col gap-2 border-line border-t bg-surface px-4 py-3 sm:px-6">
-          {trying && <HighlightBar question={SAMPLE} language={language} highlighter={marks.highlighter} />}
-          <div className="flex flex-wrap items-center gap-3">
-            {onStart && !last && (
-              <button type="button" className="btn px-3!" onClick={onStart} data-testid="skip-tutorial">
-                {text.skip}
-              </button>
-            )}
-            <span className="flex-1" />
-            {at > 0 && (
-              <button type="button" className="btn px-3!" onClick={() => turn(at - 1)}>
-                {text.back}
-              </button>
-            )}
-            <button
-              type="button"
-              className="btn btn-primary"
-              onClick={() => (last ? (onStart ?? onEnd)() : turn(at + 1))}
-              data-testid="tutorial-next"
-            >
-              {last ? (onStart ? text.start : text.end) : text.next}
+          <span className="flex-1" />
+          {at > 0 && (
+            <button type="button" className="btn px-3!" onClick={() => turn(at - 1)}>
+              {text.back}
             </button>
-          </div>
-        </footer>
-      </div>
+          )}
+          <button
+            type="button"
+            className="btn btn-primary"
+            onClick={() => (last ? (onStart ?? onEnd)() : turn(at + 1))}
+            data-testid="tutorial-next"
+          >
+            {last ? (onStart ? text.start : text.end) : text.next}
+          </button>
+        </div>
+      </footer>
     </dialog>
   )
 }

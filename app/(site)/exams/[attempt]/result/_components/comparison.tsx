@@ -1,4 +1,5 @@
 import { dayAndTime } from '#app/_ui/dates.ts'
+import { filledWith, markup } from '#app/_ui/markup.ts'
 import { ScorePlot } from '#app/_ui/score-plot.tsx'
 import type { Exam } from '#lib/domain/bank/schema.ts'
 import type { ComparedSitting } from '#lib/domain/sitting.ts'
@@ -45,6 +46,13 @@ const percent = (share: number | undefined) => (share === undefined ? '–' : `$
 function Sittings({ sittings, exam, preferences }: Omit<Props, 'passMark'>) {
   const { language } = preferences
   const text = words[language]
+  const lines = sittings.toReversed().map(({ id, at, kind, scaled, passed, right, scored, first, domains }, place) => {
+    const when = dayAndTime(at, preferences)
+    const name = place === 0 ? markup`<strong>${text.this}</strong>` : markup`<a href="/exams/${id}/result">${when}</a>`
+    const verdict = passed ? `○ ${text.passed}` : text.failed
+    const shares = exam.domains.map((domain) => markup`<td>${percent(domains.get(domain.id))}</td>`)
+    return markup`<tr><th scope="row">${name}</th><td>${kind === 'short' ? text.short : text.full}</td><td>${scaled} ${verdict}</td><td>${right}/${scored}</td><td>${first.right}/${first.all}</td>${shares}</tr>`
+  })
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className="mt-3 overflow-x-auto" tabIndex={0} aria-label={text.comparison}>
@@ -63,26 +71,7 @@ function Sittings({ sittings, exam, preferences }: Omit<Props, 'passMark'>) {
             ))}
           </tr>
         </thead>
-        <tbody>
-          {sittings.toReversed().map(({ id, at, kind, scaled, passed, right, scored, first, domains }, place) => (
-            <tr key={id}>
-              <th scope="row">
-                {place === 0 ? (
-                  <strong>{text.this}</strong>
-                ) : (
-                  <a href={`/exams/${id}/result`}>{dayAndTime(at, preferences)}</a>
-                )}
-              </th>
-              <td>{kind === 'short' ? text.short : text.full}</td>
-              <td>{`${scaled} ${passed ? `○ ${text.passed}` : text.failed}`}</td>
-              <td>{`${right}/${scored}`}</td>
-              <td>{`${first.right}/${first.all}`}</td>
-              {exam.domains.map((domain) => (
-                <td key={domain.id}>{percent(domains.get(domain.id))}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
+        <tbody {...filledWith(lines)} />
       </table>
     </section>
   )
