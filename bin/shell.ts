@@ -1,17 +1,20 @@
 /**
  * The exam room's page holds nothing of an attempt (the browser fetches that), so it is the same for everybody who
- * has the same language and theme: rendered once by Next, then served from memory with a nonce of its own each time.
+ * has the same language and theme: rendered once by Next, then served from memory with a nonce of its own each time,
+ * and with the room's own script (bin/room.ts) instead of Next's.
  */
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { send } from '../app/api/_listener.ts'
 import { preferencesOf } from '../lib/features/account/session.ts'
+import { roomScript } from './room.ts'
 
 const ROOM = /^\/exams\/([\w-]+)$/
 /** Stands for the attempt in the page that Next renders. */
 const PLACEHOLDER = 'any-attempt-00000000'
 const NONCE = /'nonce-([^']+)'/
-const KEPT_HEADERS = new Set(['content-type', 'cache-control', 'link', 'content-security-policy'])
+const KEPT_HEADERS = new Set(['content-type', 'cache-control', 'content-security-policy'])
+const NEXT_SCRIPTS = /<script\b[^>]*>.*?<\/script>|<link [^>]*as="script"[^>]*>/gs
 
 type Shell = { html: string; headers: [name: string, value: string][]; nonce: string }
 
@@ -50,9 +53,11 @@ async function renderShell(
 ): Promise<Shell | undefined> {
   const page = await render(`/exams/${PLACEHOLDER}`, { cookie: `language=${language}; theme=${theme}` })
   const nonce = NONCE.exec(page.headers.get('content-security-policy') ?? '')?.[1]
-  if (!page.ok || !nonce) return
+  const script = roomScript()
+  if (!page.ok || !nonce || !script) return
+  const html = (await page.text()).replace(NEXT_SCRIPTS, '')
   return {
-    html: await page.text(),
+    html: html.replace('</head>', `<script type="module" src="${script}" nonce="${nonce}"></script></head>`),
     headers: [...page.headers].filter(([name]) => KEPT_HEADERS.has(name)),
     nonce
   }

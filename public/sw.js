@@ -2,8 +2,8 @@
  * The exam room without network: its page (the same document for every attempt, without data) and its scripts. The
  * answers and the questions are not here; the room keeps those itself. Nothing of /api and no other page is touched.
  *
- * A new version of this file takes over at once, also in mid-exam: it only answers from caches, and it carries the
- * scripts that an open room of an older build still needs.
+ * A new version of this file takes over at once, also in mid-exam: it only answers from caches, and it keeps
+ * what the older one had, so that an open room of an older build still finds its scripts.
  */
 const CACHE = 'gokaku-room-1'
 const SHELL = '/exams/shell'
@@ -86,15 +86,15 @@ async function keepRoom(assets) {
     if (isAsset(absolute(request.url)) && !needed.has(request.url)) await cache.delete(request)
 }
 
+/** What an older version kept goes on being kept, for open rooms and for answers that wait; the next room tidies up. */
 async function replaceOlder() {
-  const older = (await caches.keys()).filter((name) => name.startsWith('gokaku-room-') && name !== CACHE)
-  const open = (await openRooms()).length > 0
   const cache = await caches.open(CACHE)
-  for (const name of older) {
-    const old = await caches.open(name)
-    for (const request of open ? await old.keys() : []) {
-      const response = await old.match(request)
-      if (response && isAsset(absolute(request.url))) await cache.put(request, response)
+  for (const name of await caches.keys()) {
+    if (!name.startsWith('gokaku-room-') || name === CACHE) continue
+    const older = await caches.open(name)
+    for (const request of await older.keys()) {
+      const response = await older.match(request, { ignoreVary: true })
+      if (response) await cache.put(request.url, response)
     }
     await caches.delete(name)
   }

@@ -1,5 +1,4 @@
 'use client'
-import Link from 'next/link'
 import { useSyncExternalStore } from 'react'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { texts } from './text.ts'
@@ -53,9 +52,10 @@ export function Problem({ error, retry }: ProblemProps) {
           <button type="button" onClick={retry} className="btn btn-primary">
             {text.retry}
           </button>
-          <Link href="/" className="btn">
+          {/* not a Link: after a fault the page starts anew */}
+          <a href="/" className="btn">
             {text.home}
-          </Link>
+          </a>
         </div>
         {digest && <p className="muted num mt-4 text-[0.82rem]">{text.code(digest)}</p>}
       </div>

@@ -43,8 +43,8 @@ export function database(): Database {
 }
 
 const TROUBLE: [RegExp, RefusalCode, string][] = [
-  [/SQLITE_FULL|database or disk is full|ENOSPC|53100/, 'storage-full', 'there is no space left to write'],
-  [/SQLITE_READONLY|readonly database|EROFS|25006/, 'storage-read-only', 'the database cannot be written'],
+  [/SQLITE_FULL|database or disk is full|ENOSPC|\b53100\b/, 'storage-full', 'there is no space left to write'],
+  [/SQLITE_READONLY|readonly database|EROFS|\b25006\b/, 'storage-read-only', 'the database cannot be written'],
   [/SQLITE_(BUSY|LOCKED|IOERR)|database is locked|disk I\/O error|P1008|P2028|P2034/, 'storage-busy', 'try again']
 ]
 
@@ -62,8 +62,17 @@ function sayingsOf(error: unknown, depth = 0): string {
   return [
     message,
     code,
-    JSON.stringify(meta),
+    jsonOf(meta),
     cause === undefined ? '' : sayingsOf(cause, depth + 1),
-    JSON.stringify(error)
+    jsonOf(error)
   ].join(' ')
+}
+
+/** An error may hold what JSON cannot: a circle, a bigint. */
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value)
+  } catch {
+    return ''
+  }
 }

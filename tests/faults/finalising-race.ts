@@ -74,7 +74,9 @@ function watchClosings(file: string): void {
 }
 
 async function startNode(file: string): Promise<ChildProcess> {
-  const node = fork(join(import.meta.dirname, 'race-node.ts'), [file], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const node = fork(join(import.meta.dirname, 'race-node.ts'), [file], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc']
+  })
   await once(node, 'message')
   return node
 }
@@ -166,7 +168,10 @@ async function inspect(
   report: RaceReport
 ): Promise<void> {
   const wrong = (what: string) => report.violations.push(`race ${race}: ${what}`)
-  const attempt = await database.attempt.findUniqueOrThrow({ where: { id }, include: { responses: true, answers: true } })
+  const attempt = await database.attempt.findUniqueOrThrow({
+    where: { id },
+    include: { responses: true, answers: true }
+  })
   const closings = await database.$queryRaw<unknown[]>`SELECT * FROM "Closing" WHERE "attemptId" = ${id}`
   if (closings.length !== 1) wrong(`closed ${closings.length} times`)
   const { submittedAt, submittedBy, deadlineAt, responses, answers } = attempt

@@ -1,6 +1,6 @@
 /** A database that is busy, a disk that is full, a disk that is read-only: said clearly, nothing pretended, goes on. */
 import { spawnSync } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { type Client, clientFor } from '../load/client.ts'
@@ -90,25 +90,55 @@ async function throughTrouble(outcome: Outcome, server: Server, { name, says, be
 
 const run = (command: string, ...args: string[]) => spawnSync(command, args, { stdio: 'ignore' }).status === 0
 
+/** A disk of a few megabytes as a file, of its own kind so that it can be made to fail; undefined where that is not allowed. */
+function smallDisk(lab: Lab, name: string) {
+  const folder = join(lab.folder, `disk-${name}`)
+  const image = join(lab.folder, `${name}.img`)
+  mkdirSync(folder)
+  writeFileSync(image, '')
+  truncateSync(image, 32 * 2 ** 20)
+  // without a journal it can be made writable again after a fault
+  if (!run('mkfs.ext4', '-q', '-O', '^has_journal', '-m', '0', image)) return
+  if (!run('mount', '-o', 'loop,errors=remount-ro', image, folder)) return
+  const found = spawnSync('losetup', ['-j', image], { encoding: 'utf8' }).stdout
+  const device = /^\/dev\/(loop\d+):/.exec(found)?.[1]
+  return {
+    folder,
+    /** As the kernel does when it meets a broken block; only ever our own device. */
+    fail: () => {
+      if (!device) return false
+      try {
+        writeFileSync(`/sys/fs/ext4/${device}/trigger_fs_error`, '1')
+        return true
+      } catch {
+        return false
+      }
+    },
+    mend: () => run('mount', '-o', 'remount,rw', folder),
+    remove: () => run('umount', folder) || run('umount', '-l', folder)
+  }
+}
+
+type Disk = NonNullable<ReturnType<typeof smallDisk>>
+
 async function onSmallDisk(
   lab: Lab,
   outcome: Outcome,
   name: string,
-  work: (folder: string, server: Server) => Promise<void>
-) {
-  const folder = join(lab.folder, `disk-${name}`)
-  mkdirSync(folder)
-  if (!run('mount', '-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', folder)) {
-    outcome.skipped = 'a small disk (tmpfs) cannot be mounted here'
+  work: (disk: Disk, server: Server) => Promise<void>
+): Promise<void> {
+  const disk = smallDisk(lab, name)
+  if (!disk) {
+    outcome.skipped = 'no small disk can be mounted here'
     return
   }
-  const server = await lab.server(name, 'api', { folder })
+  const server = await lab.server(name, 'api', { folder: disk.folder })
   try {
     await server.start()
-    await work(folder, server)
+    await work(disk, server)
   } finally {
     await server.remove()
-    if (!run('umount', folder)) run('umount', '-l', folder)
+    disk.remove()
   }
 }
 
@@ -154,12 +184,12 @@ export async function databaseBusy(lab: Lab): Promise<Outcome> {
 
 export async function diskFull(lab: Lab): Promise<Outcome> {
   const outcome = newOutcome()
-  await onSmallDisk(lab, outcome, 'full', (folder, server) =>
+  await onSmallDisk(lab, outcome, 'full', ({ folder }, server) =>
     throughTrouble(outcome, server, {
       name: 'disk full',
-      says: '507 storage-full, 503 storage-busy',
+      says: '507 storage-full',
+      // and the little that is freed meanwhile is taken as well
       begin: async () => {
-        // and the little that SQLite frees or still has is taken as well
         for (let at = 0; at < 10; at++) {
           fill(join(folder, 'filler'))
           await sleep(50)
@@ -171,20 +201,24 @@ export async function diskFull(lab: Lab): Promise<Outcome> {
   return outcome
 }
 
+/** The kernel makes a disk read-only when it meets a fault on it, under the server's open files. */
 export async function diskReadOnly(lab: Lab): Promise<Outcome> {
   const outcome = newOutcome()
-  await onSmallDisk(lab, outcome, 'read-only', (folder, server) =>
-    throughTrouble(outcome, server, {
+  await onSmallDisk(lab, outcome, 'read-only', async (disk, server) => {
+    if (!existsSync('/sys/fs/ext4')) {
+      outcome.skipped = 'no disk can be made read-only under open files here'
+      return
+    }
+    await throughTrouble(outcome, server, {
       name: 'disk read-only',
       says: '503 storage-read-only',
       begin: () => {
-        if (!run('mount', '-o', 'remount,ro,force', folder) && !run('mount', '-o', 'remount,ro', folder))
-          outcome.skipped = 'the disk cannot be made read-only here'
+        if (!disk.fail()) throw new Error('the disk could not be made read-only')
       },
       end: () => {
-        run('mount', '-o', 'remount,rw', folder)
+        if (!disk.mend()) throw new Error('the disk could not be made writable again')
       }
     })
-  )
+  })
   return outcome
 }

@@ -144,6 +144,24 @@ describe('the guarded adapter', () => {
   })
 })
 
+describe('a lock that is held for long', () => {
+  test('is waited for once, and then not by everyone in turn', async ({ databaseFile }) => {
+    const client = connect(new GuardedSqlite(databaseFile, 50))
+    const patience = async () => Object.values((await client.$queryRawUnsafe<[object]>('PRAGMA busy_timeout'))[0])[0]
+    expect(Number(await patience())).toBe(50)
+    const holder = new SqliteConnection(databaseFile)
+    onTestFinished(() => {
+      holder.close()
+    })
+    holder.exec('BEGIN IMMEDIATE')
+    await expect(client.user.create({ data: { id: 'first' } })).rejects.toThrow()
+    expect(Number(await patience())).toBe(0)
+    holder.exec('COMMIT')
+    await client.user.create({ data: { id: 'second' } })
+    await expect.poll(async () => Number(await patience()), { timeout: 5_000 }).toBe(50)
+  })
+})
+
 describe('the connection of the app', () => {
   test('flushes every commit, keeps foreign keys and writes ahead', async ({ database }) => {
     const pragma = async (name: string) =>

@@ -9,9 +9,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /**
  * The exam room's page without any data, the same for every attempt and learner: the browser keeps one and opens every
- * exam with it, also without network. What belongs to the attempt comes by the API.
+ * exam with it, also without network. What belongs to the attempt comes by the API. In production it is served with
+ * the room's own script, which looks for this `room` (bin/shell.ts).
  */
 export default async function ExamRoomPage() {
   const { language } = await loadPreferences()
-  return <RoomLoader startLanguage={language} />
+  return (
+    <div id="room">
+      <RoomLoader startLanguage={language} />
+    </div>
+  )
 }

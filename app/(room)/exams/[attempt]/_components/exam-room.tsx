@@ -45,7 +45,7 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
   const [place, setPlace] = useState<'question' | 'overview'>('question')
   const [learning, setLearning] = useState(false)
   const hydrated = useHydrated()
-  const sheetOfPaper = useRef<HTMLElement>(null)
+  const page = useRef<HTMLElement>(null)
   const text = words[language]
   const question = questions[position]
   const response = sheet.responses[position]
@@ -65,10 +65,11 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
     marks.highlighter.leave()
     setPosition(next)
     setPlace(to)
-    sheetOfPaper.current?.scrollTo(0, 0)
+    page.current?.scrollTo(0, 0)
   }
   const move = (step: number) => go(position + step, 'question')
   const showOverview = () => go(position, 'overview')
+  const back = () => go(position, 'question')
   const switchLanguage = () => setLanguage(language === 'ja' ? 'en' : 'ja')
   const pausable = paper.policy === 'lenient' && answering
   const pauseNow = () => void pause.pause()
@@ -95,7 +96,7 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
     goOn: () => void pause.goOn(),
     move,
     next: () => (position === questions.length - 1 ? showOverview() : move(1)),
-    overview: () => (view === 'overview' ? setPlace('question') : showOverview()),
+    overview: view === 'overview' ? back : showOverview,
     mark: marks.onKey
   })
 
@@ -134,7 +135,7 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
         {help.element}
       </RoomBar>
       {/* scrolls between bar and foot, so that neither ever covers what has the focus; a pull does not reload the page */}
-      <main ref={sheetOfPaper} className="min-h-40 flex-1 overflow-y-auto overscroll-contain">
+      <main ref={page} className="min-h-40 flex-1 overflow-y-auto overscroll-contain">
         {view === 'over' && (
           <RoomCover testId="time-over" title={troubleWords[language].overTitle}>
             <p role="status">{troubleWords[language][closing === 'waiting' ? 'overWaiting' : 'overClosing']}</p>
@@ -175,9 +176,7 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
             onOverview={showOverview}
           />
         )}
-        {view === 'overview' && (
-          <OverviewFoot language={language} onBack={() => setPlace('question')} onHandIn={handIn.ask} />
-        )}
+        {view === 'overview' && <OverviewFoot language={language} onBack={back} onHandIn={handIn.ask} />}
       </footer>
       <HandIn
         language={language}

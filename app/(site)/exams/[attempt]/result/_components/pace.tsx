@@ -66,10 +66,12 @@ export function Pace({
           {text.slowest}: <QuestionLinks attemptId={attemptId} positions={slow.slice(0, NAMED)} />
         </p>
       )}
-      <details className="print-open">
-        <summary className="min-h-11 py-2 text-[0.92rem]">{text.paceTable}</summary>
-        <Times rows={rows} language={language} />
-      </details>
+      {total > 0 && (
+        <details className="print-open">
+          <summary className="min-h-11 py-2 text-[0.92rem]">{text.paceTable}</summary>
+          <Times rows={rows} language={language} />
+        </details>
+      )}
     </section>
   )
 }
