@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { SECURITY_HEADERS } from '#lib/infra/headers.ts'
-import type { Endpoint, Outgoing } from './_endpoint.ts'
+import { type Endpoint, json, type Outgoing } from './_endpoint.ts'
 import { METHODS, type Method, ROUTES } from './_routes.ts'
 
 /** Bytes of a body: the largest is a response file of a whole exam. */
@@ -37,7 +37,7 @@ export async function answerApi(request: IncomingMessage, response: ServerRespon
   if (!target) return false
   const text = await bodyOf(request)
   if (text === undefined) {
-    await send(request, response, { status: 413, headers: {}, body: '' })
+    await send(request, response, json(413, { code: 'invalid', message: 'the body is too large' }))
     return true
   }
   const incoming = {
@@ -61,10 +61,11 @@ async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
   let size = 0
   for await (const part of request) {
     size += part.length
-    if (size > LARGEST_BODY) return
-    parts.push(part)
+    // read to its end and thrown away: who is still sending would meet a closed connection instead of the answer
+    if (size > LARGEST_BODY) parts.length = 0
+    else parts.push(part)
   }
-  return Buffer.concat(parts).toString('utf8')
+  return size > LARGEST_BODY ? undefined : Buffer.concat(parts).toString('utf8')
 }
 
 /** Sends an answer, compressed where that is worth it. */

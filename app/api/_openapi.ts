@@ -54,7 +54,12 @@ function operationOf(path: string, method: string, endpoint: Endpoint) {
           }
         }
       : {}),
-    responses: { ...success, ...Object.fromEntries(refusals) }
+    responses: {
+      ...success,
+      ...Object.fromEntries(refusals),
+      ...(body ? { 413: { description: 'the body is too large', ...content('application/json', problem) } } : {}),
+      500: { description: 'fault', ...content('application/json', problem) }
+    }
   }
 }
 

@@ -59,13 +59,7 @@ export function storageTrouble(error: unknown): Refusal | undefined {
 function sayingsOf(error: unknown, depth = 0): string {
   if (typeof error !== 'object' || error === null || depth > 4) return String(error)
   const { message, code, meta, cause } = error as { message?: string; code?: string; meta?: unknown; cause?: unknown }
-  return [
-    message,
-    code,
-    jsonOf(meta),
-    cause === undefined ? '' : sayingsOf(cause, depth + 1),
-    jsonOf(error)
-  ].join(' ')
+  return [message, code, jsonOf(meta), cause === undefined ? '' : sayingsOf(cause, depth + 1), jsonOf(error)].join(' ')
 }
 
 /** An error may hold what JSON cannot: a circle, a bigint. */

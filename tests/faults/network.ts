@@ -26,6 +26,7 @@ async function work(client: Client, sitting: Sitting, stopped: () => boolean): P
       await once()
     } catch (error) {
       if (error instanceof Refused) throw error
+      await sleep(between(1, 20))
     }
   }
   while (!stopped())
@@ -98,9 +99,11 @@ export async function badNetwork(lab: Lab): Promise<Outcome> {
         proxy.set(weather)
         await sleep(LASTS)
       })
+    let outages = 0
     await whole('flapping', async () => {
       for (const end = performance.now() + LASTS; performance.now() < end; ) {
         proxy.set({ down: true })
+        outages++
         await sleep(between(20, 300))
         proxy.set()
         await sleep(between(20, 300))
@@ -120,10 +123,10 @@ export async function badNetwork(lab: Lab): Promise<Outcome> {
       checkNewest(outcome, 'result', sitting, newest, server.file)
       outcome.acknowledged += sitting.record.answers
     }
-    const { requests, lost, cut, doubled, overtaken, refused } = proxy.injected
-    outcome.runs = lost + cut + doubled + overtaken + refused
+    const { requests, lost, cut, doubled, overtaken } = proxy.injected
+    outcome.runs = lost + cut + doubled + overtaken + outages
     outcome.notes?.push(
-      `of ${requests} requests ${lost} lost, ${cut} cut after the commit, ${doubled} doubled, ${overtaken} overtaken by later ones, ${refused} connections refused`
+      `of ${requests} requests ${lost} lost, ${cut} cut after the commit, ${doubled} doubled, ${overtaken} overtaken by later ones; ${outages} outages`
     )
     for (const [name, count] of Object.entries(proxy.injected))
       if (count === 0) failed(outcome, `the proxy injected nothing of: ${name}`)

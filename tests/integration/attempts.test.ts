@@ -2,7 +2,13 @@ import { describe, expect } from 'vitest'
 import * as reads from '#lib/features/attempts/data.ts'
 import { getAttempt, getAttempts, getClock, getExplanation, getPaper, getResult } from '#lib/features/attempts/data.ts'
 import * as writes from '#lib/features/attempts/mutations.ts'
-import { pauseAttempt, resumeAttempt, startAttempt, submitAttempt, takeEpoch } from '#lib/features/attempts/mutations.ts'
+import {
+  pauseAttempt,
+  resumeAttempt,
+  startAttempt,
+  submitAttempt,
+  takeEpoch
+} from '#lib/features/attempts/mutations.ts'
 import type { Catalog } from '#lib/features/catalog/data.ts'
 import * as responseReads from '#lib/features/responses/data.ts'
 import { getResponses } from '#lib/features/responses/data.ts'

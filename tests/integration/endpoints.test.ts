@@ -1,7 +1,7 @@
 /** The API over HTTP: who may ask, what a body may be, and what an answer is. */
 import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { connect } from 'node:net'
+import { join } from 'node:path'
 import { describe, expect, vi } from 'vitest'
 import type { Endpoint } from '#app/api/_endpoint.ts'
 import { endpointFor } from '#app/api/_listener.ts'
@@ -15,8 +15,10 @@ import {
   submittedSchema
 } from '#lib/features/attempts/schema.ts'
 import type { Catalog } from '#lib/features/catalog/data.ts'
+import { storeBank } from '#lib/features/catalog/mutations.ts'
 import { callHandler, newCookie, serveApi } from '#tests/factories/api.ts'
 import { makeFile, makeResponse, makeRetry, makeStart } from '#tests/factories/attempt.ts'
+import { makeBank } from '#tests/factories/bank.ts'
 import { test } from '#tests/factories/database.ts'
 
 const API = join(import.meta.dirname, '..', '..', 'app', 'api')
@@ -117,13 +119,17 @@ describe('a body', () => {
     ['a field too many', JSON.stringify({ ...save(), more: 1 })],
     ['a wrong number', JSON.stringify({ ...save(), epoch: '1' })],
     ['nothing at all', '']
-  ])('of %s is refused with the places that are wrong, before the attempt is looked at', async ([, raw], { database }) => {
-    const api = await serveApi(database)
-    const answer = await api.call('PUT', '/api/attempts/nowhere/responses', { raw })
-    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid', message: expect.any(String) } })
-    expect(answer.headers.get('content-type')).toBe('application/json')
-    if (raw === '' || raw?.includes('responses')) expect(answer.body.details[0]).toEqual({ path: expect.any(String), message: expect.any(String) })
-  })
+  ])(
+    'of %s is refused with the places that are wrong, before the attempt is looked at',
+    async ([, raw], { database }) => {
+      const api = await serveApi(database)
+      const answer = await api.call('PUT', '/api/attempts/nowhere/responses', { raw })
+      expect(answer).toMatchObject({ status: 400, body: { code: 'invalid', message: expect.any(String) } })
+      expect(answer.headers.get('content-type')).toBe('application/json')
+      if (raw === '' || raw?.includes('responses'))
+        expect(answer.body.details[0]).toEqual({ path: expect.any(String), message: expect.any(String) })
+    }
+  )
 
   test('that is too large is refused with an answer, whether its length is told or not', async ({ database }) => {
     const api = await serveApi(database)
@@ -200,7 +206,10 @@ describe('an answer', () => {
     expect(again.paper).toBeUndefined()
     const paused = clockSchema.parse(await call('POST', `${path}/pause`))
     expect(paused.pausedAt).toBe(clockSchema.parse(await call('POST', `${path}/pause`)).pausedAt)
-    expect(clockSchema.parse(await call('DELETE', `${path}/pause`))).toMatchObject({ pausedAt: null, submittedAt: null })
+    expect(clockSchema.parse(await call('DELETE', `${path}/pause`))).toMatchObject({
+      pausedAt: null,
+      submittedAt: null
+    })
     clockSchema.parse(await call('GET', path))
     const file = await makeFile(id, [save(2)])
     expect(deliveredSchema.parse(await call('POST', `${path}/file`, file))).toEqual({ delivered: 1, refused: 0 })
@@ -214,13 +223,23 @@ describe('an answer', () => {
     await call('GET', '/api/openapi.json')
   })
 
-  test('that refuses has its code, its status and a message, and the code is described', async ({ database, catalog }) => {
+  test('that refuses has its code, its status and a message, and the code is described', async ({
+    database,
+    catalog
+  }) => {
     const api = await serveApi(database)
     const stranger = await newCookie(database)
     const { body } = await api.call('POST', '/api/attempts', { body: makeStart() })
     const path = `/api/attempts/${body.id}`
     const told: string[] = []
-    const refused = async (status: number, code: string, method: string, at: string, body?: unknown, cookie?: string) => {
+    const refused = async (
+      status: number,
+      code: string,
+      method: string,
+      at: string,
+      body?: unknown,
+      cookie?: string
+    ) => {
       const answer = await api.call(method, at, { body, ...(cookie ? { cookie } : {}) })
       expect({ at, status: answer.status, body: answer.body }).toMatchObject({
         at,
@@ -256,10 +275,14 @@ describe('an answer', () => {
     await refused(409, 'attempt-closed', 'POST', `${path}/pause`)
     await refused(409, 'attempt-closed', 'DELETE', `${path}/pause`)
     await refused(409, 'attempt-closed', 'POST', `${path}/file`, await makeFile(body.id, [save()]))
-    await refused(409, 'shortage', 'POST', '/api/attempts', makeStart({ kind: 'short' }), await onlyOneTopic(database))
     const strict = await api.call('POST', '/api/attempts', { body: makeStart({ policy: 'strict' }), cookie: stranger })
     await refused(409, 'not-pausable', 'POST', `/api/attempts/${strict.body.id}/pause`, undefined, stranger)
     await refused(404, 'not-found', 'DELETE', '/api/account/sessions/nowhere')
+    const bank = makeBank()
+    bank.questions = bank.questions.filter(({ topic }) => topic === 'alpha')
+    await storeBank(database, bank, new Date())
+    const short = await refused(409, 'shortage', 'POST', '/api/attempts', makeStart(), await newCookie(database))
+    expect(short.details).toMatchObject({ possible: { scored: 5, unscored: 1 } })
     expect(new Set(told).size).toBeGreaterThan(9)
   })
 
@@ -328,9 +351,4 @@ function questionInExam(catalog: Catalog, form: unknown): string {
   const [{ versionId }] = (form as { items: { versionId: string }[] }).items
   if (!catalog.byVersion.has(versionId)) throw new Error('the catalog has the paper')
   return versionId
-}
-
-/** Makes the bank too small for a form, and gives a new guest's cookie. */
-async function onlyOneTopic(database: Parameters<typeof newCookie>[0]): Promise<string> {
-  return newCookie(database)
 }

@@ -54,6 +54,16 @@ test('the sweep closes what has expired and leaves the rest', async ({ database,
   expect((await database.answer.findMany()).every((answer) => answer.attemptId === expired.id)).toBe(true)
 })
 
+test('an attempt that cannot be closed keeps no other one open', async ({ database, catalog, learner }) => {
+  const other = await newGuest(database)
+  const broken = await newAttempt(database, catalog, learner.userId)
+  const sound = await newAttempt(database, catalog, other.userId)
+  await database.attempt.update({ where: { id: broken.id }, data: { form: { items: [{ versionId: 'gone' }] } } })
+  await expect(sweepExpired(database, deadline)).rejects.toThrow('could not close 1 of 2')
+  expect(await getAttempt(database, other.userId, sound.id, NOON)).toMatchObject({ submittedAt: deadline })
+  expect(await database.attempt.findUnique({ where: { id: broken.id } })).toMatchObject({ submittedAt: null })
+})
+
 test('puts what was wrong or unanswered on the review list, and nothing that was right', async ({
   database,
   catalog,

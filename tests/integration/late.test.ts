@@ -108,7 +108,9 @@ describe('a lenient attempt', () => {
       refused: []
     })
     expect(await consequencesOf(database, id)).toEqual(before)
-    expect(await database.response.findMany()).toEqual([expect.objectContaining({ late: false, selected: right.join('') })])
+    expect(await database.response.findMany()).toEqual([
+      expect.objectContaining({ late: false, selected: right.join('') })
+    ])
   })
 
   test('taken twice, or many times at once, is as if it was once', async ({ database, catalog, learner }) => {

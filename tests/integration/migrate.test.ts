@@ -83,6 +83,49 @@ test('a migration that fails half-way leaves nothing of itself', () => {
   expect(migrate(database, [first, second])).toEqual(['0002_second'])
 })
 
+test('a database with an exam under way is migrated with nothing lost', () => {
+  const database = emptyDatabase()
+  database.pragma('foreign_keys = ON')
+  const [initial] = readMigrations()
+  migrate(database, [initial])
+  const at = '2026-11-22T12:00:00.000+00:00'
+  const form = JSON.stringify({ exam: { id: 'mini' }, items: [1, 2, 3].map((id) => ({ questionId: `q${id}` })) })
+  database.exec(`
+    INSERT INTO "User" ("id") VALUES ('u');
+    INSERT INTO "PackVersion" ("id", "packId", "manifest", "loadedAt") VALUES ('v', 'p', '{}', '${at}');
+    INSERT INTO "Attempt" ("id", "userId", "packVersionId", "examId", "form", "startedAt", "deadlineAt",
+      "allowanceMinutes", "timeZone", "epoch")
+      VALUES ('running', 'u', 'v', 'mini', '${form}', '${at}', '${at}', 0, 'UTC', 2);
+    INSERT INTO "Attempt" ("id", "userId", "packVersionId", "examId", "form", "startedAt", "deadlineAt",
+      "allowanceMinutes", "timeZone", "submittedAt", "submittedBy", "result")
+      VALUES ('done', 'u', 'v', 'mini', '{"items":[{}]}', '${at}', '${at}', 30, 'UTC', '${at}', 'deadline', '{"right":1}');
+    INSERT INTO "Response" VALUES ('running', 0, 'b', 1, 'c', 500, 1, 4, '${at}');
+    INSERT INTO "Response" VALUES ('done', 0, 'ad', 0, '', 900, 1, 7, '${at}');
+    INSERT INTO "Answer" ("id", "userId", "questionId", "questionVersionId", "topic", "source", "attemptId", "selected",
+      "correct", "firstExposure", "answeredAt", "day")
+      VALUES ('done:0', 'u', 'q1', 'qv', 't', 'exam', 'done', 'ad', 1, 1, '${at}', '2026-11-22')`)
+  const rows = (table: string) =>
+    database.prepare(`SELECT * FROM "${table}" ORDER BY 1`).all() as Record<string, unknown>[]
+  const before = ['Attempt', 'Response', 'Answer', 'User'].map(rows)
+  expect(before[1]).toHaveLength(2)
+
+  expect(migrate(database)).toEqual(
+    readMigrations()
+      .slice(1)
+      .map(({ name }) => name)
+  )
+  const [attempts, responses, answers, users] = ['Attempt', 'Response', 'Answer', 'User'].map(rows)
+  expect([answers, users]).toEqual([before[2], before[3]])
+  const clock = { policy: 'lenient', pausedAt: null, pausedMs: 0 }
+  expect(attempts).toEqual([
+    { ...before[0][0], ...clock, questions: 1 },
+    { ...before[0][1], ...clock, questions: 3 }
+  ])
+  const blank = { confidence: null, highlights: '', trail: '', late: 0 }
+  expect(responses).toEqual(before[1].map((row) => ({ ...row, ...blank })))
+  expect(database.pragma('foreign_key_check')).toEqual([])
+})
+
 test('the migrations lead to exactly the data model of schema.prisma', async () => {
   expect(await pendingSql()).toBe('')
 })

@@ -1,11 +1,11 @@
 /** The encrypted file of responses: written by the room's own function, read by the server. */
 import { describe, expect } from 'vitest'
+import { sealResponses } from '#app/(room)/exams/[attempt]/_components/response-file.ts'
 import { getPaper } from '#lib/features/attempts/data.ts'
 import { pauseAttempt, submitAttempt, sweepExpired } from '#lib/features/attempts/mutations.ts'
 import { type ResponseFile, responseFileSchema, type SaveRequest } from '#lib/features/attempts/schema.ts'
 import { getResponses } from '#lib/features/responses/data.ts'
 import { deliverFile } from '#lib/features/responses/mutations.ts'
-import { sealResponses } from '#app/(room)/exams/[attempt]/_components/response-file.ts'
 import { consequencesOf, keyAt, makeFile, makeResponse, newAttempt } from '#tests/factories/attempt.ts'
 import { newGuest, test } from '#tests/factories/database.ts'
 import { daysAfter, minutesAfter, NOON } from '#tests/factories/time.ts'

@@ -162,6 +162,102 @@ describe('a lock that is held for long', () => {
   })
 })
 
+describe('a statement that is kept', () => {
+  const day = (date: number) => new Date(Date.UTC(2026, 10, date))
+
+  test('gives each use its own arguments, of every kind', async ({ databaseFile }) => {
+    const client = connect(new GuardedSqlite(databaseFile))
+    await client.$executeRaw`CREATE TABLE "Kinds" ("id" INTEGER PRIMARY KEY, "text" TEXT, "flag" BOOLEAN, "at" DATETIME,
+      "real" REAL, "bytes" BLOB, "big" BIGINT)`
+    type Row = {
+      text: string | null
+      flag: boolean | null
+      at: Date | null
+      real: number | null
+      bytes: Buffer | null
+      big: bigint | null
+    }
+    const rows: Row[] = [
+      { text: 'ひとつ', flag: true, at: day(1), real: 1.5, bytes: Buffer.from([0, 1, 255]), big: 2n ** 60n },
+      { text: null, flag: null, at: null, real: null, bytes: null, big: null },
+      { text: '', flag: false, at: day(2), real: -0.25, bytes: Buffer.from([]), big: -1n },
+      { text: '\'; DROP TABLE "Kinds"; --', flag: false, at: day(3), real: 0, bytes: Buffer.from('x'), big: 0n }
+    ]
+    const insert = ({ text, flag, at, real, bytes, big }: Row) =>
+      client.$executeRaw`INSERT INTO "Kinds" ("text", "flag", "at", "real", "bytes", "big")
+        VALUES (${text}, ${flag}, ${at}, ${real}, ${bytes}, ${big})`
+    for (const row of rows) expect(await insert(row)).toBe(1)
+    const select = async (id: number) =>
+      (
+        await client.$queryRaw<
+          Row[]
+        >`SELECT "text", "flag", "at", "real", "bytes", "big" FROM "Kinds" WHERE "id" = ${id}`
+      )[0]
+    const plain = (row: Row) => ({ ...row, bytes: row.bytes && [...row.bytes] })
+    // forwards and backwards, so that no use could live on what the one before it left
+    for (const id of [1, 2, 3, 4, 4, 3, 2, 1, 2]) expect(plain(await select(id))).toEqual(plain(rows[id - 1]))
+    expect(await select(9)).toBeUndefined()
+  })
+
+  test('is right again after a use that failed', async ({ databaseFile }) => {
+    const client = connect(new GuardedSqlite(databaseFile))
+    const create = (id: string, email: string) => client.user.create({ data: { id, email } })
+    await create('first', 'same@example.org')
+    await expect(create('second', 'same@example.org')).rejects.toMatchObject({ code: 'P2002' })
+    expect(await create('third', 'third@example.org')).toMatchObject({ id: 'third', email: 'third@example.org' })
+    await expect(create('third', 'fourth@example.org')).rejects.toMatchObject({ code: 'P2002' })
+    const throttle = (count: unknown) =>
+      client.$executeRaw`INSERT INTO "Throttle" ("key", "count", "windowEnd") VALUES ('k', ${count}, ${NOON})`
+    await expect(throttle(null)).rejects.toThrow()
+    expect(await throttle(3)).toBe(1)
+    expect(await client.throttle.findMany()).toMatchObject([{ key: 'k', count: 3, windowEnd: NOON }])
+    expect(await userIds(client)).toEqual(['first', 'third'])
+  })
+
+  test('sees a column that was added since', async ({ databaseFile }) => {
+    const client = connect(new GuardedSqlite(databaseFile))
+    const update = (name: string) => client.$queryRaw`UPDATE "User" SET "name" = ${name} RETURNING "id", "name"`
+    await client.user.create({ data: { id: 'a' } })
+    expect(await update('one')).toEqual([{ id: 'a', name: 'one' }])
+    await client.$executeRaw`ALTER TABLE "User" ADD COLUMN "more" TEXT`
+    expect(await update('two')).toEqual([{ id: 'a', name: 'two' }])
+  })
+
+  test('serves many at once, in and out of transactions, without mixing them up', async ({ databaseFile }) => {
+    const client = connect(new GuardedSqlite(databaseFile))
+    const ids = Array.from({ length: 40 }, (_, at) => `user-${at}`)
+    await Promise.all(
+      ids.map((id, at) =>
+        client
+          .$transaction(async (inside) => {
+            await inside.user.create({ data: { id, name: `name of ${id}` } })
+            await Promise.resolve()
+            const found = await inside.user.findUniqueOrThrow({ where: { id } })
+            if (found.name !== `name of ${id}`) throw new Error(`${id} found ${found.name}`)
+            if (at % 4 === 0) throw new Error('rolled back on purpose')
+          })
+          .catch((error: Error) => {
+            if (error.message !== 'rolled back on purpose') throw error
+          })
+      )
+    )
+    const kept = ids.filter((_, at) => at % 4 !== 0)
+    expect(await userIds(client)).toEqual([...kept].sort())
+    const found = await Promise.all(ids.map((id) => client.user.findUnique({ where: { id } })))
+    expect(found.map((user) => user?.name)).toEqual(ids.map((id, at) => (at % 4 === 0 ? undefined : `name of ${id}`)))
+  })
+
+  test('may be one of more than are kept', async ({ databaseFile }) => {
+    const client = connect(new GuardedSqlite(databaseFile))
+    await client.user.create({ data: { id: 'a', name: 'n' } })
+    for (let at = 0; at < 1_100; at++) {
+      const [row] = await client.$queryRawUnsafe<{ sum: number }[]>(`SELECT ${at} + ? AS "sum"`, 1)
+      expect(Number(row.sum)).toBe(at + 1)
+    }
+    expect(await client.user.findUnique({ where: { id: 'a' } })).toMatchObject({ name: 'n' })
+  })
+})
+
 describe('the connection of the app', () => {
   test('flushes every commit, keeps foreign keys and writes ahead', async ({ database }) => {
     const pragma = async (name: string) =>

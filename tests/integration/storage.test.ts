@@ -14,7 +14,8 @@ type Trouble = (database: Database, file: string) => Promise<() => Promise<unkno
 
 type Write = [method: string, path: string, body: unknown]
 
-const pragma = (database: Database, text: string) => database.$queryRawUnsafe<Record<string, unknown>[]>(`PRAGMA ${text}`)
+const pragma = (database: Database, text: string) =>
+  database.$queryRawUnsafe<Record<string, unknown>[]>(`PRAGMA ${text}`)
 
 /** SQLite itself refuses to grow the file, exactly as where the disk is full. */
 const full: Trouble = async (database) => {

@@ -256,10 +256,22 @@ async function grade(transaction: DatabaseClient, catalog: Catalog, id: string, 
   return { graded, result: resultOf(graded, form.exam.passMark) }
 }
 
-/** Finalises every attempt whose deadline has passed. @returns how many this call closed */
+/**
+ * Finalises every attempt whose deadline has passed. One that cannot be closed keeps no other one open.
+ * @returns how many this call closed
+ * @throws AggregateError after the others were closed
+ */
 export async function sweepExpired(database: Database, now: Date): Promise<number> {
   const expired = await database.attempt.findMany({ where: expiredAttempt(now), select: { id: true } })
+  const failures: unknown[] = []
   let closed = 0
-  for (const { id } of expired) if (await finaliseAttempt(database, id, now)) closed++
+  for (const { id } of expired)
+    try {
+      if (await finaliseAttempt(database, id, now)) closed++
+    } catch (error) {
+      failures.push(error)
+    }
+  if (failures.length > 0)
+    throw new AggregateError(failures, `could not close ${failures.length} of ${expired.length}: ${failures[0]}`)
   return closed
 }
