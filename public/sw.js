@@ -2,8 +2,8 @@
  * The exam room without network: its page (the same document for every attempt, without data) and its scripts. The
  * answers and the questions are not here; the room keeps those itself. Nothing of /api and no other page is touched.
  *
- * A new version of this file takes over at once, also in mid-exam: it only answers from caches, and it keeps
- * what the older one had, so that an open room of an older build still finds its scripts.
+ * A new version of this file waits until no room and no result is open: in mid-exam nothing changes hands. A new build
+ * of the app does not need one, for it changes the names of its scripts and not this file.
  */
 const CACHE = 'gokaku-room-1'
 const SHELL = '/exams/shell'
@@ -86,7 +86,7 @@ async function keepRoom(assets) {
     if (isAsset(absolute(request.url)) && !needed.has(request.url)) await cache.delete(request)
 }
 
-/** What an older version kept goes on being kept, for open rooms and for answers that wait; the next room tidies up. */
+/** What an older version kept goes on being kept, for answers that wait without network; the next room tidies up. */
 async function replaceOlder() {
   const cache = await caches.open(CACHE)
   for (const name of await caches.keys()) {
@@ -102,9 +102,7 @@ async function replaceOlder() {
 
 self.addEventListener('install', (event) => {
   // saves need not wait until this script is awake
-  if (event.addRoutes)
-    event.waitUntil(event.addRoutes({ condition: { urlPattern: '/api/*' }, source: 'network' }).catch(() => {}))
-  self.skipWaiting()
+  event.waitUntil(event.addRoutes?.({ condition: { urlPattern: '/api/*' }, source: 'network' }).catch(() => {}))
 })
 
 self.addEventListener('activate', (event) => {

@@ -10,7 +10,7 @@ import { sessionCookie } from '#lib/features/account/session.ts'
 import type { Database } from '#lib/infra/database.ts'
 
 /** Makes `database()`, which every endpoint asks, the database of this test until it ends. */
-export function useDatabase(database: Database): void {
+export function answerFrom(database: Database): void {
   const shared = globalThis as { gokakuDatabase?: { database: Database; close: () => Promise<void> } }
   const before = shared.gokakuDatabase
   shared.gokakuDatabase = { database, close: async () => {} }
@@ -56,7 +56,7 @@ export async function newCookie(database: Database): Promise<string> {
 
 /** Starts the listener. What is not of the API is answered with 404 and the text `pages`, where Next would be asked. */
 export async function serveApi(database: Database): Promise<Api> {
-  useDatabase(database)
+  answerFrom(database)
   const server = createServer(async (request, response) => {
     try {
       if (!(await answerApi(request, response))) response.writeHead(404).end('pages')

@@ -1,12 +1,23 @@
 /** The browser is killed in mid-answering, with and without network, and opened again with the same profile. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BrowserContext, chromium } from '@playwright/test'
 import { clientFor } from '../load/client.ts'
 import { between, newOutcome, type Outcome, sleep, until } from './fault.ts'
 import type { Lab } from './lab.ts'
+import { browsersWith, canFindProcesses, signalBrowser } from './processes.ts'
 import { proxyTo } from './proxy.ts'
-import { answer, checkHistory, cookieFor, enter, next, roomOf, startAfresh, turnTo, untilSaved, withoutTutorial } from './room.ts'
+import {
+  answer,
+  checkHistory,
+  cookieFor,
+  enter,
+  next,
+  roomOf,
+  startAfresh,
+  turnTo,
+  untilSaved,
+  withoutTutorial
+} from './room.ts'
 import { sitDown } from './sitting.ts'
 
 /** Milliseconds of answering before the kill. */
@@ -14,35 +25,16 @@ const ANSWERING = { least: 300, most: 2_500 }
 /** An answer that is this old survives even where it was never shown as saved. */
 const KEPT_AFTER = 1_000
 
-/** Ids of the processes of the browser with this profile. */
-function processesOf(profile: string): number[] {
-  if (!existsSync('/proc')) return []
-  return readdirSync('/proc').flatMap((name) => {
-    if (!/^\d+$/.test(name)) return []
-    try {
-      const line = readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0')
-      return line.includes(`--user-data-dir=${profile}`) && !line.some((word) => word.startsWith('--type=')) ? [Number(name)] : []
-    } catch {
-      return []
-    }
-  })
-}
-
 /** kill -9 of the whole browser: its processes form a group of their own. */
 async function killBrowser(profile: string): Promise<void> {
-  for (const pid of processesOf(profile)) {
-    try {
-      process.kill(-pid, 'SIGKILL')
-    } catch {
-      process.kill(pid, 'SIGKILL')
-    }
-  }
-  await until('the end of the browser', () => processesOf(profile).length === 0)
+  const argument = `--user-data-dir=${profile}`
+  signalBrowser(argument, 'SIGKILL')
+  await until('the end of the browser', () => browsersWith(argument).length === 0)
 }
 
 export async function browserKilled(lab: Lab): Promise<Outcome> {
   const outcome = newOutcome()
-  if (!lab.chromium || !existsSync('/proc')) return { ...outcome, skipped: 'no Chromium, or no /proc' }
+  if (!lab.chromium || !canFindProcesses()) return { ...outcome, skipped: 'no Chromium, or no /proc' }
   const server = await lab.server('browser-killed', 'whole')
   const profile = join(lab.folder, 'profile')
   let context: BrowserContext | undefined
@@ -50,7 +42,11 @@ export async function browserKilled(lab: Lab): Promise<Outcome> {
   const proxy = await proxyTo(server.port)
   const client = clientFor(server.port)
   const launch = async (cookie: string) => {
-    context = await chromium.launchPersistentContext(profile, { ...lab.chromium, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' })
+    context = await chromium.launchPersistentContext(profile, {
+      ...lab.chromium,
+      locale: 'ja-JP',
+      timezoneId: 'Asia/Tokyo'
+    })
     // Chromium writes cookies to disk every half minute, which is not what is tested here
     await context.addCookies([cookieFor(proxy.url, cookie)])
     await withoutTutorial(context)
@@ -92,13 +88,23 @@ export async function browserKilled(lab: Lab): Promise<Outcome> {
         offlineReturns.runs++
         proxy.set()
       }
-      await until('everything is saved', async () => (await room.page.getByTestId('save-state').getAttribute('data-unsaved')) === '0', 60_000)
-      await checkHistory(outcome, `kill ${kill}${offline ? ', offline' : ''}`, room, server.file, { by: at - KEPT_AFTER, shownToo: true })
+      await until(
+        'everything is saved',
+        async () => (await room.page.getByTestId('save-state').getAttribute('data-unsaved')) === '0',
+        60_000
+      )
+      await checkHistory(outcome, `kill ${kill}${offline ? ', offline' : ''}`, room, server.file, {
+        by: at - KEPT_AFTER,
+        shownToo: true
+      })
       startAfresh(room)
-      if (kill % 10 === 0) lab.say(`  ${kill} of ${lab.counts.browserKills} kills, ${outcome.acknowledged} answers compared`)
+      if (kill % 10 === 0)
+        lab.say(`  ${kill} of ${lab.counts.browserKills} kills, ${outcome.acknowledged} answers compared`)
     }
     await untilSaved(room)
-    outcome.notes?.push(`half of the kills without network; ${offlineReturns.runs} times the room was opened again before the network was back`)
+    outcome.notes?.push(
+      `half of the kills without network; ${offlineReturns.runs} times the room was opened again before the network was back`
+    )
   } finally {
     await killBrowser(profile)
     await context?.close().catch(() => {})

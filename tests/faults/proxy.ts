@@ -34,7 +34,7 @@ const CALM: Weather = {
 const SECOND_TIME = [10, 400] as const
 const MUCH_LATER = [200, 1_500] as const
 
-export type Proxy = Awaited<ReturnType<typeof proxyTo>>
+export type BadNetwork = Awaited<ReturnType<typeof proxyTo>>
 
 export async function proxyTo(port: number) {
   let weather: Weather = CALM

@@ -55,7 +55,9 @@ export function badNetworkInRoom(lab: Lab): Promise<Outcome> {
       }
     })
     const { lost, cut, doubled, overtaken } = proxy.injected
-    outcome.notes?.push(`${lost} requests lost, ${cut} cut after the commit, ${doubled} doubled, ${overtaken} overtaken by later ones`)
+    outcome.notes?.push(
+      `${lost} requests lost, ${cut} cut after the commit, ${doubled} doubled, ${overtaken} overtaken by later ones`
+    )
   })
 }
 

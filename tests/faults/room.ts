@@ -77,7 +77,14 @@ export async function shown(room: Room): Promise<Shown> {
   if (!seen) throw new Error('the room shows no question')
   const ids = room.options[seen.position]
   if (seen.saved) for (const [position, steps] of room.history) room.savedUpTo.set(position, steps.length)
-  return { position: seen.position, selected: seen.checked.map((at) => ids[at]).sort().join(''), saved: seen.saved }
+  return {
+    position: seen.position,
+    selected: seen.checked
+      .map((at) => ids[at])
+      .sort()
+      .join(''),
+    saved: seen.saved
+  }
 }
 
 /** Presses the key of an option of the shown question and notes what is chosen then. */
@@ -90,7 +97,10 @@ export async function answer(room: Room, option?: number): Promise<Shown> {
   const seen = await look(room.page)
   if (!seen || seen.position !== before.position) throw new Error('the question went away')
   room.unseen = undefined
-  const selected = seen.checked.map((one) => room.options[seen.position][one]).sort().join('')
+  const selected = seen.checked
+    .map((one) => room.options[seen.position][one])
+    .sort()
+    .join('')
   if (selected !== before.selected)
     room.history.set(before.position, [...(room.history.get(before.position) ?? []), { selected, at }])
   if (seen.saved && selected !== before.selected)
@@ -145,7 +155,8 @@ export async function checkHistory(
     if (!shownToo) continue
     await turnTo(room, position)
     const { selected } = await shown(room)
-    if (selected !== stored) failed(outcome, `${where}: question ${position + 1} is stored as ${stored} and shown as ${selected}`)
+    if (selected !== stored)
+      failed(outcome, `${where}: question ${position + 1} is stored as ${stored} and shown as ${selected}`)
   }
 }
 

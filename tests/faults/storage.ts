@@ -114,7 +114,10 @@ function smallDisk(lab: Lab, name: string) {
       }
     },
     /** As an operator does it; nothing may have a file open on it. */
-    mend: () => run('umount', folder) && spawnSync('e2fsck', ['-fy', image]).status !== null && run('mount', '-o', 'loop', image, folder),
+    mend: () =>
+      run('umount', folder) &&
+      spawnSync('e2fsck', ['-fy', image]).status !== null &&
+      run('mount', '-o', 'loop', image, folder),
     remove: () => run('umount', folder) || run('umount', '-l', folder)
   }
 }

@@ -33,7 +33,8 @@ async function together({ outcome, server }: Scene, rooms: [Room, Room], round: 
     })()
   ])
   for (const room of [one, other]) await untilSaved(room)
-  if (elsewhere) await until('the end of the take-over', async () => !(await isElsewhere(other)) || !(await isElsewhere(one)))
+  if (elsewhere)
+    await until('the end of the take-over', async () => !(await isElsewhere(other)) || !(await isElsewhere(one)))
   outcome.runs++
   const row = storedRows(server.file, one.attempt).find((stored) => stored.position === position)
   const seen = []
@@ -66,7 +67,8 @@ async function settle({ outcome, server, client }: Scene, rooms: [Room, Room], c
   for (const { position, selected } of rows) {
     await turnTo(room, position)
     const seen = await shown(room)
-    if (seen.selected !== selected) failed(outcome, `question ${position + 1}: stored ${selected}, shown ${seen.selected}`)
+    if (seen.selected !== selected)
+      failed(outcome, `question ${position + 1}: stored ${selected}, shown ${seen.selected}`)
   }
   await client.send({ method: 'POST', path: `/api/attempts/${attempt}/submission`, cookie, body: '{}' })
   const graded = gradedChoices(server.file, attempt)
@@ -114,24 +116,29 @@ export async function twoClients(lab: Lab): Promise<Outcome> {
       outcome.runs++
       const row = storedRows(server.file, record.attempt).find((stored) => stored.position === position)
       if (row?.epoch !== newer.epoch) failed(outcome, `round ${round}: the older tab won: ${JSON.stringify(row)}`)
-      if (old.epoch !== newer.epoch) failed(outcome, `round ${round}: the older tab was not told of epoch ${newer.epoch}`)
-      if (fresh.stored[0]?.epoch !== newer.epoch) failed(outcome, `round ${round}: the newer tab was not told that it won`)
+      if (old.epoch !== newer.epoch)
+        failed(outcome, `round ${round}: the older tab was not told of epoch ${newer.epoch}`)
+      if (fresh.stored[0]?.epoch !== newer.epoch)
+        failed(outcome, `round ${round}: the newer tab was not told that it won`)
       // now and then the exam is taken back
       if (round % 7 === 6) {
         const epochs = [older.epoch, newer.epoch]
         await takeEpoch(client, older)
         await takeEpoch(client, newer)
-        if (older.epoch <= Math.max(...epochs) || newer.epoch <= older.epoch) failed(outcome, 'an epoch was given twice')
+        if (older.epoch <= Math.max(...epochs) || newer.epoch <= older.epoch)
+          failed(outcome, 'an epoch was given twice')
       }
     }
     compare(outcome, 'two clients', record, storedRows(server.file, record.attempt))
     await handIn(client, newer)
     const graded = gradedChoices(server.file, record.attempt)
     for (const row of storedRows(server.file, record.attempt))
-      if (graded.get(row.position)?.selected !== row.selected) failed(outcome, `position ${row.position} is graded differently`)
+      if (graded.get(row.position)?.selected !== row.selected)
+        failed(outcome, `position ${row.position} is graded differently`)
     // after the hand-in nothing changes
     const late = await saveAt(client, newer, [0]).catch((error) => error)
-    if (!(late instanceof Refused && late.code === 'attempt-closed')) failed(outcome, `a save after the hand-in: ${late}`)
+    if (!(late instanceof Refused && late.code === 'attempt-closed'))
+      failed(outcome, `a save after the hand-in: ${late}`)
     outcome.acknowledged = record.answers
   } finally {
     client.close()

@@ -3,7 +3,7 @@ import { type Browser, type BrowserContextOptions, chromium } from '@playwright/
 import { type Client, clientFor } from '../load/client.ts'
 import { newOutcome, type Outcome } from './fault.ts'
 import type { Lab } from './lab.ts'
-import { type Proxy, proxyTo } from './proxy.ts'
+import { type BadNetwork, proxyTo } from './proxy.ts'
 import { cookieFor, type Room, roomOf, withoutTutorial } from './room.ts'
 import type { Server } from './server.ts'
 import { type SavedRecord, sitDown } from './sitting.ts'
@@ -11,10 +11,12 @@ import { type SavedRecord, sitDown } from './sitting.ts'
 export type Scene = {
   outcome: Outcome
   server: Server
-  proxy: Proxy
+  proxy: BadNetwork
   /** Straight to the server, past the bad network. */
   client: Client
   browser: Browser
+  /** The argument by which the browser's processes are found. */
+  mark: string
   /** Not entered yet. */
   newRoom: (options?: Options) => Promise<Room>
 }
@@ -32,7 +34,9 @@ export async function withBrowser(lab: Lab, name: string, work: (scene: Scene) =
   await server.start()
   const proxy = await proxyTo(server.port)
   const client = clientFor(server.port)
-  const browser = await chromium.launch(lab.chromium)
+  // Chromium ignores it
+  const mark = `--gokaku-test=${name}-${process.pid}`
+  const browser = await chromium.launch({ ...lab.chromium, args: [...lab.chromium.args, mark] })
   const newRoom = async ({ record, policy, context: options }: Options = {}) => {
     const { attempt, cookie } = record ?? (await sitDown(client, { policy })).record
     const context = await browser.newContext({ locale: 'ja-JP', timezoneId: 'Asia/Tokyo', ...options })
@@ -41,7 +45,7 @@ export async function withBrowser(lab: Lab, name: string, work: (scene: Scene) =
     return roomOf(await context.newPage(), server.file, attempt)
   }
   try {
-    await work({ outcome, server, proxy, client, browser, newRoom })
+    await work({ outcome, server, proxy, client, browser, mark, newRoom })
   } finally {
     await browser.close().catch(() => {})
     client.close()

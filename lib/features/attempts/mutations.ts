@@ -259,7 +259,7 @@ async function grade(transaction: DatabaseClient, catalog: Catalog, id: string, 
 /**
  * Finalises every attempt whose deadline has passed. One that cannot be closed keeps no other one open.
  * @returns how many this call closed
- * @throws AggregateError after the others were closed
+ * @throws Error after the others were closed; its cause is the first failure
  */
 export async function sweepExpired(database: Database, now: Date): Promise<number> {
   const expired = await database.attempt.findMany({ where: expiredAttempt(now), select: { id: true } })
@@ -272,6 +272,6 @@ export async function sweepExpired(database: Database, now: Date): Promise<numbe
       failures.push(error)
     }
   if (failures.length > 0)
-    throw new AggregateError(failures, `could not close ${failures.length} of ${expired.length}: ${failures[0]}`)
+    throw new Error(`could not close ${failures.length} of ${expired.length}: ${failures[0]}`, { cause: failures[0] })
   return closed
 }
