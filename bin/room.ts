@@ -22,8 +22,9 @@ export async function bundleRoom(): Promise<void> {
     dir: FOLDER,
     format: 'esm',
     minify: true,
-    entryFileNames: 'room-[hash].js',
-    chunkFileNames: '[name]-[hash].js'
+    // one file: what the room needs must be there without network
+    codeSplitting: false,
+    entryFileNames: 'room-[hash].js'
   })
   await bundle.close()
 }

@@ -1,4 +1,5 @@
 /** The one Prisma client of this process. */
+import { rmSync, writeFileSync } from 'node:fs'
 import { Refusal, type RefusalCode } from '../domain/refusal.ts'
 import { databaseFile } from './env.ts'
 import { type Prisma, PrismaClient } from './generated/client.ts'
@@ -51,8 +52,25 @@ const TROUBLE: [RegExp, RefusalCode, string][] = [
 /** What kept the database from writing, as a refusal that the learner can be told; undefined for any other error. */
 export function storageTrouble(error: unknown): Refusal | undefined {
   const text = sayingsOf(error)
-  const found = TROUBLE.find(([pattern]) => pattern.test(text))
+  const found = (/SQLITE_IOERR|disk I\/O error/.test(text) && troubleIn(probedDisk())) || troubleIn(text)
   return found && new Refusal(found[1], found[2])
+}
+
+const troubleIn = (text: string) => TROUBLE.find(([pattern]) => pattern.test(text))
+
+/**
+ * Why no file can be written beside the database: SQLite does not say why a write failed, and a disk that the system
+ * has made read-only after a fault looks to it like any other broken one. Empty where it can be written.
+ */
+function probedDisk(): string {
+  const probe = `${databaseFile()}.probe`
+  try {
+    writeFileSync(probe, '')
+    rmSync(probe)
+    return ''
+  } catch (error) {
+    return sayingsOf(error)
+  }
 }
 
 /** Everything that an error and what caused it say of themselves. */
