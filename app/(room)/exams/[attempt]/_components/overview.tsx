@@ -1,5 +1,5 @@
 'use client'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useDeferredValue, useEffect, useRef, useState } from 'react'
 import type { ResponseState } from '#lib/domain/attempt.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { PublicQuestion } from '#lib/domain/question.ts'
@@ -27,6 +27,8 @@ export function Overview({ children, ...props }: Props & { children: ReactNode }
   const text = reviewWords[language]
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  // what is open is painted at once, the rest of the lists a moment later
+  const whole = useDeferredValue(true, false)
   const states = questions.map((question, at) => stateOf(question, responses[at]))
   const where = (state: AnswerState) => states.flatMap((one, at) => (one === state ? [at] : []))
   const answered = where('answered').length
@@ -51,6 +53,7 @@ export function Overview({ children, ...props }: Props & { children: ReactNode }
       </header>
       {lists
         .filter(({ positions, none }) => positions.length > 0 || none !== undefined)
+        .slice(0, whole ? undefined : 1)
         .map(({ title, positions, none }) => (
           <section key={title}>
             <h3 className="num mb-2 text-[1rem]">

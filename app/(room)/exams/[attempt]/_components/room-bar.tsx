@@ -53,11 +53,12 @@ export function SaveMark({ language, save }: { language: Language; save: SaveSta
   // while tries go wrong, each new one is no news
   const stuck = unsaved > 0 && (offline || trouble !== undefined || !saving)
   return (
+    // as wide saving as saved, so that nothing beside it moves with every answer
     <span
       role="status"
       data-testid="save-state"
       data-unsaved={unsaved}
-      className={`whitespace-nowrap text-[0.82rem] ${elsewhere || stuck ? 'text-shu' : 'text-ok'}`}
+      className={`min-w-[6em] whitespace-nowrap text-[0.82rem] ${elsewhere || stuck ? 'text-shu' : 'text-ok'}`}
     >
       {elsewhere || stuck ? '○' : '●'}{' '}
       {elsewhere
