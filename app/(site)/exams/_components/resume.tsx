@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { clockTime } from '#app/_ui/dates.ts'
 import type { Preferences } from '#lib/features/account/loaders.ts'
 import type { AttemptSummary } from '#lib/features/attempts/data.ts'
@@ -15,9 +14,10 @@ export function Resume({ attempt, preferences }: { attempt: AttemptSummary; pref
           {attempt.pausedAt ? text.paused : text.until(clockTime(attempt.deadlineAt, preferences))}
         </span>
       </p>
-      <Link href={`/exams/${attempt.id}`} prefetch={false} className="btn btn-primary">
+      {/* not a Link: the room is a document of its own, without Next's client (bin/shell.ts) */}
+      <a href={`/exams/${attempt.id}`} className="btn btn-primary">
         {text.resume}
-      </Link>
+      </a>
     </section>
   )
 }

@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { ApiFailure, callApi, codeOf } from '#app/_ui/api.ts'
 import { failures } from '#app/_ui/failure.ts'
@@ -20,7 +19,6 @@ function failureOf(error: unknown, language: Language): Failure {
 
 /** What may follow a result: the missed questions once more, or the page on paper. */
 export function NextSteps({ attemptId, missed, language }: { attemptId: string; missed: number; language: Language }) {
-  const router = useRouter()
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure>()
   const text = words[language]
@@ -31,7 +29,8 @@ export function NextSteps({ attemptId, missed, language }: { attemptId: string; 
     try {
       const body = { retryOf: attemptId, allowanceMinutes: 0, policy: 'lenient' }
       const { id } = await callApi<{ id: string }>('POST', '/api/attempts', body)
-      router.push(`/exams/${id}`)
+      // a document of its own, without Next's client
+      location.assign(`/exams/${id}`)
     } catch (error) {
       setBusy(false)
       setFailure(failureOf(error, language))
