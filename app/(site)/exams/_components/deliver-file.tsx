@@ -93,9 +93,9 @@ function OutcomeText({ outcome, language }: { outcome: Outcome; language: Langua
     <>
       <p className={delivered > 0 ? 'text-ok' : ''}>{delivered > 0 ? text.delivered(delivered) : text.noneDelivered}</p>
       {refused > 0 && <p className="text-shu">{text.refused(refused)}</p>}
-      <Link href={over ? `/exams/${attemptId}/result` : `/exams/${attemptId}`} prefetch={false} className="btn mt-3">
+      <a href={over ? `/exams/${attemptId}/result` : `/exams/${attemptId}`} className="btn mt-3">
         {over ? text.toResult : text.toRoom}
-      </Link>
+      </a>
     </>
   )
 }
