@@ -1,13 +1,11 @@
-import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+/** Guests, accounts, sessions, and what leaving takes away. */
+import type { BrowserContext, Page } from '@playwright/test'
+import { answer, enterRoom, expect, NOT_FOUND_REPORT, OFFLINE_REPORT, press, startExam, test, untilSaved } from './learner.ts'
+import { answerFirst, kept, untilRoomKept } from './room.ts'
+import { storedCount } from './stored.ts'
 
 const PASSWORD = 'correct horse battery'
 const newEmail = () => `learner-${crypto.randomUUID()}@example.com`
-
-async function startAsGuest(page: Page) {
-  await page.goto('/settings')
-  await page.getByRole('button', { name: 'ゲストとして始める' }).click()
-  await expect(page.getByText('ゲストとして学習しています')).toBeVisible()
-}
 
 async function fillIn(page: Page, email: string, password: string, button: string) {
   await page.getByLabel('メールアドレス').fill(email)
@@ -30,31 +28,22 @@ const alertOf = (page: Page) => page.getByRole('main').getByRole('alert')
 const sessionsOf = (page: Page) => page.getByRole('listitem').filter({ hasText: 'Chrome' })
 const exported = async (context: BrowserContext) => (await context.request.get('/api/account/export')).json()
 
-/** One stored answer, so that there is a history to keep. */
-async function answerOnce(page: Page) {
-  await page.goto('/drills')
-  await page.locator('a[href^="/drills/"]').first().click()
-  await page.waitForURL('/drills/*')
-  // keys do nothing before the page's script is at work
-  await page.waitForLoadState('networkidle')
-  await page.locator('html').press('1')
-  const send = page.waitForResponse('/api/answers')
-  // a question that wants two options stays open after one
-  await page.locator('html').press('2')
-  await page.locator('html').press('3')
-  await page.locator('html').press('Enter')
-  expect((await send).ok()).toBe(true)
-}
+/** What the browser reports of its own accord where the server wants somebody to sign in, or to wait. */
+const REFUSED_REPORT = /the server responded with a status of 4(01|29)/
 
 test('a guest becomes an account, signs out, mistypes, signs in, ends another session and deletes everything', async ({
   page,
   context,
-  browser
+  browser,
+  allowed
 }) => {
   // some twenty page loads and six password hashes
   test.slow()
+  allowed.push(REFUSED_REPORT)
   const email = newEmail()
-  await startAsGuest(page)
+  await page.goto('/settings')
+  await page.getByRole('button', { name: 'ゲストとして始める' }).click()
+  await expect(page.getByText('ゲストとして学習しています')).toBeVisible()
   const guestSince = (await exported(context)).createdAt
 
   await page.getByRole('link', { name: 'アカウントを作る' }).first().click()
@@ -101,14 +90,14 @@ test('a guest becomes an account, signs out, mistypes, signs in, ends another se
   await expect(alertOf(page)).toContainText('メールアドレスかパスワードが違います')
 })
 
-test('signing in brings what was done as a guest into the account', async ({ page, context, browser }) => {
+test('signing in brings what was done as a guest into the account', async ({ guest: page, context, browser }) => {
   const email = newEmail()
   const first = await browser.newContext({ locale: 'ja-JP' })
   await signUp(await first.newPage(), email)
   expect((await exported(first)).answers).toHaveLength(0)
 
-  await startAsGuest(page)
-  await answerOnce(page)
+  await page.goto('/drills/rpo-rto')
+  await answer(page, 'ja', true)
   await page.goto('/sign-in?next=/settings')
   await expect(page.getByText('そのアカウントに移ります')).toBeVisible()
   await signIn(page, email)
@@ -134,7 +123,8 @@ test('what is wrong is said at its field, and nothing typed is lost', async ({ p
   await expect(password).toHaveAttribute('type', 'text')
 })
 
-test('an address that has an account leads to signing in', async ({ page, browser }) => {
+test('an address that has an account leads to signing in', async ({ page, browser, allowed }) => {
+  allowed.push(/the server responded with a status of 409/)
   const email = newEmail()
   const first = await browser.newContext({ locale: 'ja-JP' })
   await signUp(await first.newPage(), email)
@@ -146,7 +136,8 @@ test('an address that has an account leads to signing in', async ({ page, browse
   await page.waitForURL('/sign-in?next=%2Fsettings')
 })
 
-test('after too many tries the page says for how many seconds to wait', async ({ page }) => {
+test('after too many tries the page says for how many seconds to wait', async ({ page, allowed }) => {
+  allowed.push(REFUSED_REPORT)
   const email = newEmail()
   await page.goto('/sign-in')
   const status = () =>
@@ -162,8 +153,8 @@ test('after too many tries the page says for how many seconds to wait', async ({
   await expect(alertOf(page)).toContainText(/[0-9]+ 秒.*待って/)
 })
 
-test('signing out is warned of where a guest would lose the record', async ({ page, context }) => {
-  await startAsGuest(page)
+test('signing out is warned of where a guest would lose the record', async ({ guest: page, context }) => {
+  await page.goto('/settings')
   await page.getByRole('button', { name: 'サインアウト' }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('もう開けなくなります')
@@ -174,6 +165,54 @@ test('signing out is warned of where a guest would lose the record', async ({ pa
   await dialog.getByRole('button', { name: '記録を手放してサインアウト' }).click()
   await page.waitForURL('/')
   expect((await context.request.get('/api/account/export')).status()).toBe(401)
+})
+
+const keptRooms = (page: Page) => page.evaluate(() => caches.keys())
+
+for (const way of ['signing out', 'deleting everything'] as const)
+  test(`${way} removes the papers, the answers and the room from the browser`, async ({ guest: page, context, baseURL }) => {
+    const attempt = await startExam(context, baseURL)
+    await enterRoom(page, attempt)
+    await answerFirst(page, 2)
+    await untilSaved(page)
+    await untilRoomKept(page)
+    expect(await kept(page), 'there is something to remove').toEqual({ unsaved: 0, papers: 1 })
+    await page.goto('/settings')
+    const dialog = page.getByRole('dialog')
+    if (way === 'signing out') {
+      await page.getByRole('button', { name: 'サインアウト' }).click()
+      await dialog.getByRole('button', { name: '記録を手放してサインアウト' }).click()
+    } else {
+      await page.getByRole('button', { name: /削除/ }).click()
+      await dialog.getByRole('button', { name: 'すべて削除する' }).click()
+    }
+    await page.waitForURL('/')
+    expect(await kept(page)).toEqual({ unsaved: 0, papers: 0 })
+    expect(await everythingKept(page)).not.toContain(attempt)
+    expect(await keptRooms(page)).toEqual([])
+  })
+
+test('answers that are not saved yet survive signing out, and are delivered when the learner is back', async ({
+  page,
+  context,
+  baseURL,
+  allowed
+}) => {
+  allowed.push(/net::ERR_FAILED/)
+  const email = newEmail()
+  await signUp(page, email)
+  const attempt = await startExam(context, baseURL)
+  await enterRoom(page, attempt)
+  await context.route('**/responses', (route) => route.abort())
+  await answerFirst(page, 2)
+  await page.goto('/settings')
+  await page.getByRole('button', { name: 'サインアウト' }).click()
+  await page.waitForURL('/')
+  expect((await kept(page)).unsaved).toBe(2)
+  expect(storedCount(attempt)).toBe(0)
+  await context.unroute('**/responses')
+  await signIn(page, email)
+  await expect.poll(() => storedCount(attempt)).toBe(2)
 })
 
 test('language and theme are remembered', async ({ page }) => {
@@ -197,7 +236,8 @@ test('only a path on this site is followed after signing in', async ({ page }) =
   }
 })
 
-test('an unknown address says so, with ways on', async ({ page }) => {
+test('an unknown address says so, with ways on', async ({ page, allowed }) => {
+  allowed.push(NOT_FOUND_REPORT)
   const response = await page.goto('/no-such-page')
   expect(response?.status()).toBe(404)
   await expect(page).toHaveTitle('ページが見つかりません · 合格ノート')

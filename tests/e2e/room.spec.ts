@@ -1,3 +1,4 @@
+/** No answer is lost: deadline, no network, kills, tabs and devices; and the room's clock and keys. */
 import type { Page } from '@playwright/test'
 import {
   chosen,
@@ -12,85 +13,27 @@ import {
   untilHydrated,
   untilSaved
 } from './learner.ts'
-import { moveDeadline, storedAnswers } from './stored.ts'
+import {
+  answerFirst,
+  answerOffline,
+  ELSEWHERE,
+  kept,
+  questionHeading,
+  timeShown,
+  toSingleChoice,
+  untilRoomKept
+} from './room.ts'
+import { moveDeadline, storedAnswers, storedCount } from './stored.ts'
 
 const LAST_MINUTES = 5 * 60_000
 
-/** How many answers this browser keeps that the server has not acknowledged, and how many papers. */
-const kept = (page: Page): Promise<{ unsaved: number; papers: number }> =>
-  page.evaluate(async () => {
-    const resultOf = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result)
-        request.onerror = () => reject(request.error)
-      })
-    const database = await resultOf(indexedDB.open('gokaku'))
-    const stores = database.transaction(['responses', 'papers'])
-    const [responses, papers] = await Promise.all([
-      resultOf<{ saved: boolean }[]>(stores.objectStore('responses').getAll()),
-      resultOf(stores.objectStore('papers').count())
-    ])
-    database.close()
-    return { unsaved: responses.filter(({ saved }) => !saved).length, papers }
-  })
-
-/** The service worker has what it needs to open the room without network. */
-const untilRoomKept = (page: Page) =>
-  expect.poll(() => page.evaluate(async () => !!(await caches.match('/exams/shell', { ignoreVary: true })))).toBe(true)
-
-/** Answers the first questions of a new exam without a network. @returns the attempt, and the words chosen by position */
-async function answerOffline(page: Page, baseURL: string | undefined, questions: number) {
-  const attempt = await startExam(page.context(), baseURL)
-  await enterRoom(page, attempt)
-  await untilRoomKept(page)
-  await page.context().setOffline(true)
-  const words = await answerFirst(page, questions)
-  await expect(saveState(page)).toContainText(`未保存 ${questions} 件`)
-  await expect.poll(() => kept(page)).toEqual({ unsaved: questions, papers: 1 })
-  expect(storedCount(attempt)).toBe(0)
-  return { attempt, words }
-}
-
-const ELSEWHERE = 'この試験は、別のタブか端末で続いています。'
-
-/** Chooses the first option of each of the first questions. @returns what was chosen, by position */
-async function answerFirst(page: Page, questions: number): Promise<string[]> {
-  const words: string[] = []
-  for (let at = 0; at < questions; at++) {
-    await expect(page.getByTestId('question').getByRole('heading', { level: 2 })).toHaveText(`問 ${at + 1}`)
-    await press(page, '1')
-    await expect(chosen(page)).toHaveCount(1)
-    words.push((await chosen(page).textContent()) ?? '')
-    await press(page, 'ArrowRight')
-  }
-  return words
-}
-
-/** Turns to the first question with one right answer: only there does another option replace the chosen one. @returns its position */
-async function toSingleChoice(page: Page): Promise<number> {
-  const options = page.getByTestId('question').locator('fieldset').first()
-  for (let at = 0; ; at++) {
-    await expect(page.getByTestId('question').getByRole('heading', { level: 2 })).toHaveText(`問 ${at + 1}`)
-    if ((await options.getByRole('radio').count()) > 0) return at
-    await press(page, 'ArrowRight')
-  }
-}
-
 async function expectAnswers(page: Page, words: string[]): Promise<void> {
   for (const [at, expected] of words.entries()) {
-    await expect(page.getByTestId('question').getByRole('heading', { level: 2 })).toHaveText(`問 ${at + 1}`)
+    await expect(questionHeading(page)).toHaveText(`問 ${at + 1}`)
     await expect(chosen(page)).toHaveCount(1)
     await expect(chosen(page)).toHaveText(expected)
     await press(page, 'ArrowRight')
   }
-}
-
-const storedCount = (attemptId: string) => storedAnswers(attemptId).filter((selected) => selected !== '').length
-
-/** Milliseconds on the room's clock. */
-async function timeShown(page: Page): Promise<number> {
-  const [hours, minutes, seconds] = ((await page.getByTestId('time-left').textContent()) ?? '').split(':').map(Number)
-  return ((hours * 60 + minutes) * 60 + seconds) * 1000
 }
 
 test('at the deadline the room hands in what was answered, and the result says that the time was over', async ({
@@ -325,20 +268,6 @@ test('a browser that cannot keep answers says so, and saves them all the same', 
   await expect(page.getByText('このブラウザーには答えを控えておけません')).toBeVisible()
 })
 
-test('signing out removes the papers and the room from the browser', async ({ guest: page, context, baseURL }) => {
-  const attempt = await startExam(context, baseURL)
-  await enterRoom(page, attempt)
-  await press(page, '1')
-  await untilSaved(page)
-  await untilRoomKept(page)
-  await page.goto('/settings')
-  await page.getByRole('button', { name: 'サインアウト' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'サインアウト' }).click()
-  await page.waitForURL((url) => url.pathname !== '/settings')
-  expect(await kept(page)).toEqual({ unsaved: 0, papers: 0 })
-  expect(await page.evaluate(() => caches.keys())).toEqual([])
-})
-
 for (const where of ['tab', 'device'] as const)
   test(`a second ${where} takes over; the first says so, overwrites nothing, and can take it back`, async ({
     guest: first,
@@ -410,11 +339,14 @@ test('without a network a tab can be taken back from another one, with what was 
   expect(storedCount(attempt)).toBe(2)
 })
 
-test('the hidden time comes back for the last five minutes', async ({ guest: page, context, baseURL }) => {
+test('the hidden time stays hidden through a reload, and comes back for the last five minutes', async ({ guest: page, context, baseURL }) => {
   const attempt = await startExam(context, baseURL)
   await enterRoom(page, attempt)
   const time = page.getByTestId('time-left')
   await page.getByRole('button', { name: '時間を隠す' }).click()
+  await expect(time).toBeHidden()
+  await enterRoom(page, attempt)
+  await expect(page.getByRole('button', { name: '時間を表示' })).toBeVisible()
   await expect(time).toBeHidden()
   moveDeadline(attempt, new Date(Date.now() + LAST_MINUTES + 4_000))
   const measured = page.waitForResponse(`**/api/attempts/${attempt}`)

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import type { Question } from '#lib/domain/bank/schema.ts'
+import type { Form, FormItem } from '#lib/domain/form.ts'
 
 /** The file of playwright.config.ts. */
 const fileOf = () => join(process.env.E2E_FOLDER ?? '', 'e2e.db')
@@ -29,6 +30,10 @@ export const storedAnswers = (attemptId: string): string[] =>
     return answers
   })
 
+/** How many questions of an attempt have an answer on the server. */
+export const storedCount = (attemptId: string): number =>
+  storedAnswers(attemptId).filter((selected) => selected !== '').length
+
 /** The time at which a running exam is closed. */
 export function moveDeadline(attemptId: string, deadline: Date): void {
   const { changes } = withFile((file) =>
@@ -38,6 +43,15 @@ export function moveDeadline(attemptId: string, deadline: Date): void {
       .run(deadline.toISOString().replace('Z', '+00:00'), attemptId)
   )
   if (changes !== 1) throw new Error(`there is no attempt ${attemptId}`)
+}
+
+/** The paper of an attempt, in its order. */
+export function storedPaper(attemptId: string): FormItem[] {
+  const row = withFile((file) =>
+    file.prepare<[string], { form: string }>('SELECT form FROM Attempt WHERE id = ?').get(attemptId)
+  )
+  if (!row) throw new Error(`there is no attempt ${attemptId}`)
+  return (JSON.parse(row.form) as Form).items
 }
 
 /** A question version as its author wrote it, with its topic. */
