@@ -96,7 +96,7 @@ if (!findChromium()) {
   installChromium()
 }
 try {
-  const lab = await prepareLab({ folder, counts, chromium: findChromium(), say })
+  const lab = prepareLab({ folder, counts, chromium: findChromium(), say })
   const rows: Row[] = []
   for (const name of names) rows.push(await run(lab, name))
   console.log(`\n${table(rows).join('\n')}\n`)

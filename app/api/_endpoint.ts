@@ -30,6 +30,7 @@ export const STATUS: Record<RefusalCode, number> = {
   'too-many-tries': 429,
   'storage-busy': 503,
   'storage-read-only': 503,
+  unhealthy: 503,
   'storage-full': 507
 }
 

@@ -19,6 +19,7 @@ export type RefusalCode =
   | 'storage-busy'
   | 'storage-full'
   | 'storage-read-only'
+  | 'unhealthy'
 
 export class Refusal extends Error {
   readonly code: RefusalCode

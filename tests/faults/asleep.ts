@@ -63,9 +63,10 @@ function check({ outcome, server }: Scene, { policy, room, deadline, saved, queu
   count(saved, true)
   // delivered after the deadline: they count where the exam is lenient, and are marked
   count(queued, policy === 'lenient')
-  const late = [...lateRows(server.file, attempt).keys()].sort()
-  const wanted = policy === 'lenient' ? [...queued.keys()].sort() : []
-  if (late.join() !== wanted.join()) failed(outcome, `${where}: marked as late: ${late}, and not ${wanted}`)
+  // what was saved before may be marked as well: the time spent on it was delivered late
+  const late = lateRows(server.file, attempt)
+  const wrong = policy === 'lenient' ? [...queued.keys()].filter((position) => !late.has(position)) : [...late.keys()]
+  if (wrong.length > 0) failed(outcome, `${where}: not rightly marked as late: ${wrong}`)
   outcome.runs++
 }
 

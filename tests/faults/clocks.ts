@@ -53,7 +53,8 @@ async function checkTime({ outcome, server }: Scene, where: string, { page, atte
 async function withClock(scene: Scene, offBy: number): Promise<void> {
   const { outcome, proxy, server, newRoom } = scene
   const name = `${offBy / HOUR} h`
-  const room = await newRoom()
+  // its own zone is changed later
+  const room = await newRoom({ context: { timezoneId: undefined } })
   const context = room.page.context()
   await setClock(context, offBy)
   await enter(room, proxy.url)

@@ -1,7 +1,9 @@
 /** Where the faults are injected: a prepared build and database, and what every fault needs of them. */
+import { spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser as FoundBrowser } from '../../bin/chromium.ts'
+import { ROOT } from '../../lib/infra/paths.ts'
 import { withFile } from './database.ts'
 import { type Server, type ServerKind, serverOn } from './server.ts'
 
@@ -18,13 +20,13 @@ export type Lab = {
 }
 type ServerOptions = { folder?: string; env?: Record<string, string> }
 
-/** Builds the app and loads the packs once. @throws Error where the server does not come up */
-export async function prepareLab(lab: Omit<Lab, 'server'>): Promise<Lab> {
+/** Loads the packs once; the first whole server builds the app. @throws Error where a pack cannot be loaded */
+export function prepareLab(lab: Omit<Lab, 'server'>): Lab {
   const template = join(lab.folder, 'template.db')
   const log = join(lab.folder, 'server.log')
-  const first = await serverOn({ kind: 'whole', file: template, log })
-  await first.start()
-  await first.stop()
+  const env = { ...process.env, DATABASE_URL: `file:${template}` }
+  const load = spawnSync(process.execPath, [join('bin', 'load-pack.ts')], { cwd: ROOT, env, stdio: ['ignore', 2, 2] })
+  if (load.status !== 0) throw new Error('the packs could not be loaded; the lines above say why')
   withFile(template, (database) => database.pragma('wal_checkpoint(TRUNCATE)'))
   return {
     ...lab,
