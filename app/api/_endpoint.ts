@@ -149,9 +149,19 @@ async function bodyOf<T extends z.ZodType>(request: Incoming, schema: T, form: b
   throw new Refusal(
     'invalid',
     'the body does not fit',
-    parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
+    faultsOf(parsed.error.issues).map(({ path, message }) => ({ path: path.join('.'), message }))
   )
 }
+
+type Fault = z.core.$ZodIssue
+
+/** Where a body may be one of several things: the faults of the one that it comes closest to. */
+const faultsOf = (issues: readonly Fault[]): Fault[] =>
+  issues.flatMap((issue) => {
+    if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue]
+    const [closest] = issue.errors.toSorted((left, right) => left.length - right.length)
+    return faultsOf(closest).map((fault) => ({ ...fault, path: [...issue.path, ...fault.path] }))
+  })
 
 /** An endpoint may be called without a body. */
 function jsonOf(text: string): unknown {

@@ -1,7 +1,7 @@
 /** Guests, accounts, sessions, and what leaving takes away. */
 import type { BrowserContext, Page } from '@playwright/test'
-import { answer, enterRoom, expect, NOT_FOUND_REPORT, OFFLINE_REPORT, press, startExam, test, untilSaved } from './learner.ts'
-import { answerFirst, kept, untilRoomKept } from './room.ts'
+import { answer, enterRoom, expect, NOT_FOUND_REPORT, startExam, test, untilSaved } from './learner.ts'
+import { answerFirst, everythingKept, kept, kill, untilRoomKept } from './room.ts'
 import { storedCount } from './stored.ts'
 
 const PASSWORD = 'correct horse battery'
@@ -170,7 +170,11 @@ test('signing out is warned of where a guest would lose the record', async ({ gu
 const keptRooms = (page: Page) => page.evaluate(() => caches.keys())
 
 for (const way of ['signing out', 'deleting everything'] as const)
-  test(`${way} removes the papers, the answers and the room from the browser`, async ({ guest: page, context, baseURL }) => {
+  test(`${way} removes the papers, the answers and the room from the browser`, async ({
+    guest: page,
+    context,
+    baseURL
+  }) => {
     const attempt = await startExam(context, baseURL)
     await enterRoom(page, attempt)
     await answerFirst(page, 2)
@@ -205,13 +209,16 @@ test('answers that are not saved yet survive signing out, and are delivered when
   await enterRoom(page, attempt)
   await context.route('**/responses', (route) => route.abort())
   await answerFirst(page, 2)
-  await page.goto('/settings')
-  await page.getByRole('button', { name: 'サインアウト' }).click()
-  await page.waitForURL('/')
-  expect((await kept(page)).unsaved).toBe(2)
+  await expect.poll(() => kept(page)).toEqual({ unsaved: 2, papers: 1 })
+  await kill(page)
+  const later = await context.newPage()
+  await later.goto('/settings')
+  await later.getByRole('button', { name: 'サインアウト' }).click()
+  await later.waitForURL('/')
+  expect(await kept(later)).toEqual({ unsaved: 2, papers: 1 })
   expect(storedCount(attempt)).toBe(0)
   await context.unroute('**/responses')
-  await signIn(page, email)
+  await signIn(later, email)
   await expect.poll(() => storedCount(attempt)).toBe(2)
 })
 

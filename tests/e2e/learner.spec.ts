@@ -154,6 +154,7 @@ async function sitExam(page: Page, language: Language): Promise<{ result: string
   const { answered, right, passed } = SITTING[language]
   await page.goto('/exams')
   await page.getByTestId('exam-saa-c03').getByTestId('start-full').click()
+  await page.getByTestId('skip-tutorial').click()
   await page.waitForURL(/\/exams\/\w+$/)
   const result = `${new URL(page.url()).pathname}/result`
   await untilHydrated(page)

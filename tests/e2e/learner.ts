@@ -4,7 +4,7 @@ import type { Language } from '#lib/domain/bank/schema.ts'
 import { keyTexts, questionOf, wrongTexts } from './bank.ts'
 
 type Fixtures = {
-  /** What the console may say in this test; anything else that is an error fails it. */
+  /** What the console may say in this test; any other error or warning fails it. */
   allowed: RegExp[]
   /** A page whose visitor has started as a guest. */
   guest: Page
@@ -19,7 +19,8 @@ export const test = base.extend<Fixtures>({
       const complaints: string[] = []
       context.on('weberror', (error) => complaints.push(String(error.error().stack ?? error.error())))
       context.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`)
+        if (message.type() === 'error' || message.type() === 'warning')
+          complaints.push(`${message.text()} (${message.location().url})`)
       })
       await use(undefined)
       expect(complaints.filter((complaint) => !allowed.some((pattern) => pattern.test(complaint)))).toEqual([])

@@ -18,6 +18,7 @@ import {
   answerOffline,
   ELSEWHERE,
   kept,
+  kill,
   questionHeading,
   timeShown,
   toSingleChoice,
@@ -207,13 +208,8 @@ for (const way of ['the room', 'another page'] as const)
     allowed
   }) => {
     allowed.push(OFFLINE_REPORT)
-    // unlike one that is closed, a page whose browser is killed has no last word
-    await page.addInitScript(() => {
-      const send = window.fetch
-      window.fetch = (input, init) => (init?.keepalive ? Promise.reject(new TypeError('killed')) : send(input, init))
-    })
     const { attempt, words } = await answerOffline(page, baseURL, 2)
-    await page.close()
+    await kill(page)
     await context.setOffline(false)
     expect(storedCount(attempt)).toBe(0)
 
@@ -339,7 +335,11 @@ test('without a network a tab can be taken back from another one, with what was 
   expect(storedCount(attempt)).toBe(2)
 })
 
-test('the hidden time stays hidden through a reload, and comes back for the last five minutes', async ({ guest: page, context, baseURL }) => {
+test('the hidden time stays hidden through a reload, and comes back for the last five minutes', async ({
+  guest: page,
+  context,
+  baseURL
+}) => {
   const attempt = await startExam(context, baseURL)
   await enterRoom(page, attempt)
   const time = page.getByTestId('time-left')

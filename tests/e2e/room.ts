@@ -99,6 +99,15 @@ export async function timeShown(page: Page): Promise<number> {
   return ((hours * 60 + minutes) * 60 + seconds) * 1000
 }
 
+/** Ends the page's process: unlike one that is closed, it has no last word. */
+export async function kill(page: Page): Promise<void> {
+  const killed = page.waitForEvent('crash')
+  const devtools = await page.context().newCDPSession(page)
+  devtools.send('Page.crash').catch(() => {})
+  await killed
+  await page.close()
+}
+
 /** Turns to a question by the list. */
 export async function turnTo(page: Page, position: number): Promise<void> {
   await press(page, 'r')
@@ -116,14 +125,14 @@ export function positionChoosing(attemptId: string, choose: number): number {
   return position
 }
 
-/** Marks what the keyboard can: the first words of the shown question. Ends with the focus where it was. */
-export async function highlightFirstWords(page: Page): Promise<void> {
+/** Highlights the first two words of the shown question by keyboard, or takes that back. @param marks how many there are then */
+export async function toggleFirstWords(page: Page, marks: 0 | 1): Promise<void> {
   const toolbar = page.getByRole('toolbar')
   await press(page, 'h')
   await expect(toolbar).toBeVisible()
   await page.keyboard.press('Shift+ArrowRight')
   await page.keyboard.press('h')
-  await expect(toolbar.getByRole('status')).toHaveAttribute('data-marks', '1')
+  await expect(toolbar.getByRole('status')).toHaveAttribute('data-marks', String(marks))
   await page.keyboard.press('Escape')
   await expect(toolbar).toBeHidden()
 }

@@ -1,3 +1,4 @@
+/** What must not happen: a key before its time, a blocked or inline script, a look into another learner's record. */
 import type { APIResponse, BrowserContext, Page, Response } from '@playwright/test'
 import type { Question } from '#lib/domain/bank/schema.ts'
 import { needleOf, openTextsOf, questionOf, secretsOf } from './bank.ts'
@@ -7,6 +8,7 @@ import {
   expect,
   handInExam,
   NOT_FOUND_REPORT,
+  OFFLINE_REPORT,
   press,
   send,
   startExam,
@@ -15,13 +17,16 @@ import {
   untilHydrated,
   untilSaved
 } from './learner.ts'
-import { visitScreens } from './screens.ts'
+import { everythingKept, questionHeading, untilRoomKept } from './room.ts'
+import { visitResults, visitRoom, visitSite } from './screens.ts'
+import { storedPaper } from './stored.ts'
 
 // ---- the key -----------------------------------------------------------------------------------------------
 
-/** Everything but scripts and styles that reaches the browser, as text. Redirects have no body. */
+/** Everything but styles, images and fonts that reaches the browser, as text. Redirects have no body. */
 class Received {
   readonly bodies: string[] = []
+  readonly scripts: string[] = []
   readonly #pending: Promise<void>[] = []
 
   constructor(context: BrowserContext) {
@@ -31,14 +36,14 @@ class Received {
   async #read(context: BrowserContext, response: Response): Promise<void> {
     const request = response.request()
     if (response.status() >= 300 && response.status() < 400) return
-    if (['script', 'stylesheet', 'image', 'font'].includes(request.resourceType())) return
+    if (['stylesheet', 'image', 'font'].includes(request.resourceType())) return
     const body = await response.text().catch(async () => {
       // the browser lets go of the bodies of a page that it leaves: ask for the same once more, which is harmless
       const headers = Object.entries(await request.allHeaders()).filter(([name]) => !name.startsWith(':'))
       const again = { method: request.method(), headers: Object.fromEntries(headers) }
       return (await context.request.fetch(request.url(), { ...again, data: request.postData() ?? undefined })).text()
     })
-    this.bodies.push(body)
+    ;(request.resourceType() === 'script' ? this.scripts : this.bodies).push(body)
   }
 
   async add(answer: APIResponse): Promise<APIResponse> {
@@ -46,6 +51,7 @@ class Received {
     return answer
   }
 
+  /** Documents and data. */
   async all(): Promise<string> {
     for (let settled = 0; settled < this.#pending.length; ) {
       settled = this.#pending.length
@@ -67,7 +73,7 @@ function leaksIn(text: string, questions: Question[]) {
 async function questionsOfRoom(page: Page, count: number) {
   const questions: ReturnType<typeof questionOf>[] = []
   for (let at = 0; at < count; at++) {
-    await expect(page.getByTestId('question').getByRole('heading', { level: 2 })).toHaveText(`問 ${at + 1}`)
+    await expect(questionHeading(page)).toHaveText(`問 ${at + 1}`)
     questions.push(questionOf(await page.getByTestId('question').getAttribute('data-question')))
     await press(page, 'ArrowRight')
   }
@@ -88,15 +94,19 @@ test('nothing that tells the key reaches the browser before the exam is handed i
   await enterRoom(page, attempt)
   const questions = await questionsOfRoom(page, 65)
 
-  await page.reload()
-  await untilHydrated(page)
+  await enterRoom(page, attempt)
   await choose(page, 'ja', true)
   await press(page, 'f')
   await untilSaved(page)
   await press(page, 'l')
+  await press(page, 'p')
+  await expect(page.getByTestId('paused')).toBeVisible()
+  await press(page, 'p')
   await press(page, 'r')
   await page.getByTestId('hand-in').click()
   await expect(page.getByRole('dialog')).toBeVisible()
+  await untilRoomKept(page)
+  const keptHere = await everythingKept(page)
   for (const path of ['', '/result', '/result?show=missed', '/result/1', '/result/65']) {
     await page.goto(`/exams/${attempt}${path}`)
     await expect(page).toHaveURL(`/exams/${attempt}`)
@@ -117,14 +127,21 @@ test('nothing that tells the key reaches the browser before the exam is handed i
   }
 
   const { id: first } = questions[0]
-  const room = await received.add(await context.request.get(`/exams/${attempt}`))
-  const versionId = /versionId\\*":\\*"([\w-]+)/.exec(await room.text())?.[1]
+  await received.add(await context.request.get(`/exams/${attempt}`))
+  const [{ versionId }] = storedPaper(attempt)
   const reply = { id: crypto.randomUUID(), scope: { mode: 'drill' }, versionId, selected: ['a'] }
   const refused = await received.add(await send(context, baseURL, 'POST', '/api/answers', reply))
   expect(await refused.json(), `${first} is part of the exam`).toMatchObject({ code: 'question-in-exam' })
   await received.add(await context.request.get(`/api/attempts/${attempt}`))
   await received.add(await context.request.get('/api/account/export'))
-  await received.add(await send(context, baseURL, 'POST', `/api/attempts/${attempt}/epochs`))
+  for (const [method, path, body] of [
+    ['POST', 'epochs', { paper: true }],
+    ['POST', 'epochs', { paper: false }],
+    ['POST', 'pause'],
+    ['DELETE', 'pause']
+  ] as const)
+    await received.add(await send(context, baseURL, method, `/api/attempts/${attempt}/${path}`, body))
+  await received.add(await context.request.get('/api/openapi.json'))
   const asRouter: Record<string, string>[] = [{ RSC: '1' }, { RSC: '1', 'Next-Router-Prefetch': '1' }]
   for (const headers of asRouter)
     for (const path of ['', '/result', '/result/1', '/result/65'])
@@ -134,6 +151,14 @@ test('nothing that tells the key reaches the browser before the exam is handed i
   const opened = questions.filter((question) => openTextsOf(question).every((words) => text.includes(needleOf(words))))
   expect(opened.length, 'every stem was received in both languages, and the search finds it').toBe(65)
   expect(leaksIn(text, questions)).toEqual({ secrets: [], fields: [] })
+  expect(
+    received.scripts.some((script) => script.includes('indexedDB')),
+    'the room’s script is searched'
+  ).toBe(true)
+  expect(leaksIn(received.scripts.join('\n'), questions).secrets).toEqual([])
+  for (const { stem } of questions) expect(keptHere, 'the browser keeps the paper').toContain(needleOf(stem.ja))
+  expect(keptHere, 'and the page of the room').toContain('<html')
+  expect(leaksIn(keptHere, questions)).toEqual({ secrets: [], fields: [] })
 
   expect((await handInExam(context, baseURL, attempt)).ok()).toBe(true)
   for (const [at, question] of questions.entries()) {
@@ -164,7 +189,7 @@ const PAGES = ['/', '/exams', '/drills', '/drills/rpo-rto', '/review', '/notes',
 
 test('every page has a strict policy with a nonce of its own, and the headers that protect it', async ({ request }) => {
   const nonces = new Set<string>()
-  const paths = [...PAGES, '/sign-in', '/sign-up', '/no-such-page']
+  const paths = [...PAGES, '/exams/any', '/exams/any', '/sign-in', '/sign-up', '/no-such-page']
   for (const path of paths) {
     const response = await request.get(path)
     const headers = response.headers()
@@ -198,15 +223,53 @@ test('every page has a strict policy with a nonce of its own, and the headers th
   expect((await request.get('/api/health')).headers()).toMatchObject({ 'x-content-type-options': 'nosniff' })
 })
 
-for (const theme of ['light', 'dark'] as const)
-  test(`every screen comes to life under the policy, and breaks it nowhere (${theme})`, async ({
+test('the room’s page is the same for everybody but for its nonce, and has nothing inline', async ({
+  guest: page,
+  context,
+  baseURL,
+  request
+}) => {
+  const attempt = await startExam(context, baseURL)
+  /** The page, with a name in place of its attempt and its nonce. */
+  const shell = async (from: typeof request, id: string) => {
+    const answer = await from.get(`/exams/${id}`)
+    expect(answer.status()).toBe(200)
+    const html = await answer.text()
+    const nonce = /'nonce-([^']+)'/.exec(answer.headers()['content-security-policy'])?.[1] ?? ''
+    expect(nonce.length).toBeGreaterThanOrEqual(22)
+    const scripts = [...html.matchAll(/<script\b([^>]*)>(.*?)<\/script>/gs)]
+    expect(scripts.map(([, , content]) => content)).toEqual([''])
+    for (const [, attributes] of scripts) {
+      expect(attributes).toMatch(/ src="\/_next\/static\/room\/room-[\w-]+\.js"/)
+      expect(attributes).toContain(`nonce="${nonce}"`)
+    }
+    expect(html).not.toMatch(/<style|\sstyle=|\son\w+=|javascript:/)
+    return html.replaceAll(nonce, 'NONCE').replaceAll(id, 'ATTEMPT')
+  }
+  const mine = await shell(page.request, attempt)
+  const preferred = { 'Accept-Language': 'ja-JP' }
+  const nobodys = await (await request.get('/exams/of-nobody', { headers: preferred })).text()
+  expect(nobodys).toContain('lang="ja"')
+  expect(await shell(page.request, 'of-nobody')).toBe(mine)
+  expect(await shell(request, 'of-nobody')).toBe(mine)
+})
+
+const LIVES = [
+  ['every screen outside the room', 'light', visitSite],
+  ['every screen outside the room', 'dark', visitSite],
+  ['every screen of the room', 'dark', visitRoom],
+  ['every screen of results', 'light', visitResults]
+] as const
+
+for (const [screens, theme, visitAll] of LIVES)
+  test(`${screens} comes to life under the policy, and breaks it nowhere (${theme})`, async ({
     page,
     context,
     baseURL,
     allowed
   }) => {
     test.setTimeout(90_000)
-    allowed.push(NOT_FOUND_REPORT)
+    allowed.push(NOT_FOUND_REPORT, OFFLINE_REPORT, /the server responded with a status of 401/)
     const violations: string[] = []
     await page.exposeFunction('reportViolation', (violation: string) => violations.push(violation))
     await page.addInitScript(() =>
@@ -216,21 +279,24 @@ for (const theme of ['light', 'dark'] as const)
     )
     await context.addCookies([{ name: 'theme', value: theme, url: baseURL }])
     let loaded = 0
-    await visitScreens(page, baseURL, 'ja', async (name) => {
+    const visit = async (name: string) => {
       await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
       const loadedAt = await page.evaluate(() => performance.timeOrigin)
       // another screen of the same page: it came by a key or a click, so the page is alive
       if (loadedAt === loaded) return
       loaded = loadedAt
+      // what the room shows, its script has made: the page comes with nothing but its opening
+      if (await page.locator('#room').count()) return
       // an effect of the root layout writes this cookie: it runs only on a page that has hydrated
       const zone = () => page.evaluate(() => document.cookie)
       await expect.poll(zone, name).toContain('time-zone=')
       await page.evaluate(() => Object.assign(document, { cookie: 'time-zone=; path=/; max-age=0' }))
-    })
+    }
+    await visitAll(page, baseURL, visit, 'ja')
     expect(violations).toEqual([])
 
-    // the listener works: what the policy forbids is reported to it
-    await page.goto('/')
+    // the listener works: what the policy forbids is reported to it, in the room too
+    await page.goto(screens.endsWith('room') ? '/exams/no-such-exam' : '/')
     await page.evaluate(() => document.body.setAttribute('style', 'color: red'))
     await expect.poll(() => violations.length).toBe(1)
     allowed.push(/Content Security Policy/)
@@ -250,8 +316,32 @@ const WRITES: [method: string, path: string][] = [
   ['POST', '/api/attempts'],
   ['PUT', '/api/attempts/x/responses'],
   ['POST', '/api/attempts/x/epochs'],
+  ['POST', '/api/attempts/x/pause'],
+  ['DELETE', '/api/attempts/x/pause'],
+  ['POST', '/api/attempts/x/file'],
   ['POST', '/api/attempts/x/submission']
 ]
+
+test('the API describes itself: every write and every read of this suite is in it', async ({ guest: page }) => {
+  await page.goto('/')
+  const description = await page.evaluate(async () => {
+    const response = await fetch('/api/openapi.json')
+    return { type: response.headers.get('content-type'), document: await response.json() }
+  })
+  expect(description.type).toMatch(/^application\/json/)
+  const { openapi, paths } = description.document
+  expect(openapi).toMatch(/^3\.1/)
+  const reads: typeof WRITES = [
+    ['GET', '/api/health'],
+    ['GET', '/api/openapi.json'],
+    ['GET', '/api/account/export'],
+    ['GET', '/api/attempts/x']
+  ]
+  for (const [method, path] of [...WRITES, ...reads]) {
+    const operation = paths[path.replace(/\/x(?=\/|$)/, '/{id}')]?.[method.toLowerCase()]
+    expect(operation?.summary, `${method} ${path}`).toMatch(/\w+ \w+/)
+  }
+})
 
 test('a write that does not come from our own pages is refused', async ({ guest: page, baseURL }) => {
   const { request } = page.context()
@@ -277,7 +367,7 @@ test('without a session every write and every record is refused', async ({ conte
     expect(answer.status(), what).toBe(401)
     expect((await answer.json()).code, what).toBe('not-signed-in')
   }
-  for (const path of ['/exams/x', '/exams/x/result', '/exams/x/result/1']) {
+  for (const path of ['/exams/x/result', '/exams/x/result/1']) {
     const answer = await context.request.get(path, { maxRedirects: 0 })
     expect([answer.status(), answer.headers().location], path).toEqual([307, '/exams'])
   }
@@ -295,19 +385,33 @@ test('another learner’s exams and sessions are as if they were not there', asy
   await handInExam(context, baseURL, mine[0])
   mine.push(await startExam(context, baseURL))
   await enterRoom(page, mine[1])
-  const stems = [await page.getByTestId('question').getAttribute('data-question')].map((id) =>
-    needleOf(questionOf(id).stem.ja)
-  )
+  const stems = mine.flatMap((id) => storedPaper(id).map(({ versionId }) => needleOf(questionOf(versionId).stem.ja)))
   const before = JSON.stringify((await idsIn(context)).attempts)
 
   const stranger = await browser.newContext({ baseURL, locale: 'ja-JP' })
+  const received = new Received(stranger)
   await startGuest(stranger, baseURL)
-  const response = { position: 0, selected: ['a'], flagged: true, struck: [], timeMs: 1, counter: 9 }
+  const response = {
+    position: 0,
+    selected: ['a'],
+    flagged: true,
+    struck: [],
+    confidence: null,
+    highlights: '',
+    trail: 'a',
+    timeMs: 1,
+    counter: 9,
+    at: Date.now()
+  }
+  const file = { format: 'gokaku-responses', version: 1, iv: 'A'.repeat(16), data: 'A'.repeat(40) }
   for (const id of mine) {
     const calls: [string, string, unknown?][] = [
       ['GET', `/api/attempts/${id}`],
       ['PUT', `/api/attempts/${id}/responses`, { epoch: 99, responses: [response] }],
-      ['POST', `/api/attempts/${id}/epochs`],
+      ['POST', `/api/attempts/${id}/epochs`, {}],
+      ['POST', `/api/attempts/${id}/pause`],
+      ['DELETE', `/api/attempts/${id}/pause`],
+      ['POST', '/api/attempts', { retryOf: id, allowanceMinutes: 0 }],
       ['POST', `/api/attempts/${id}/submission`]
     ]
     for (const [method, path, body] of calls) {
@@ -315,7 +419,14 @@ test('another learner’s exams and sessions are as if they were not there', asy
       expect(answer.status(), `${method} ${path}`).toBe(404)
       expect(Object.keys(await answer.json())).toEqual(['code', 'message'])
     }
-    for (const path of ['', '/result', '/result/1', '/result/2']) {
+    // a file is opened before its attempt is looked for; one for no attempt at all is answered alike
+    const answers = [id, 'no-such-attempt'].map(async (attemptId) => {
+      const answer = await send(stranger, baseURL, 'POST', `/api/attempts/${attemptId}/file`, { ...file, attemptId })
+      return [answer.status(), (await answer.json()).code]
+    })
+    expect(await answers[0]).toEqual([400, 'file-unreadable'])
+    expect(await answers[1]).toEqual(await answers[0])
+    for (const path of ['/result', '/result/1', '/result/2']) {
       const page = await stranger.request.get(`/exams/${id}${path}`)
       expect(page.status(), path).toBe(404)
       for (const answer of [page, await stranger.request.get(`/exams/${id}${path}`, { headers: { RSC: '1' } })]) {
@@ -324,6 +435,15 @@ test('another learner’s exams and sessions are as if they were not there', asy
         expect(text).not.toContain('scaled-score')
       }
     }
+    const room = await stranger.newPage()
+    await room.goto(`/exams/${id}`)
+    await expect(room.getByTestId('not-opened')).toHaveAttribute('data-code', 'not-found')
+    await expect(room.getByRole('alert')).toContainText('この試験は見つかりません')
+    await untilRoomKept(room)
+    const reached = (await received.all()) + (await everythingKept(room))
+    expect(reached, 'the search sees what comes').toContain('not-found')
+    for (const stem of stems) expect(reached.includes(stem)).toBe(false)
+    await room.close()
   }
   const session = (await context.cookies()).find(({ name }) => /session/.test(name))
   expect(session?.httpOnly, 'the session is out of reach of scripts').toBe(true)
@@ -357,7 +477,8 @@ test('a body that does not fit is refused with the path and the reason of each f
   const context = page.context()
   const attempt = await startExam(context, baseURL)
   const responses = `/api/attempts/${attempt}/responses`
-  const response = { position: 0, selected: ['a'], flagged: false, struck: [], timeMs: 0, counter: 1 }
+  const marks = { flagged: false, struck: [], confidence: null, highlights: '', trail: '', timeMs: 0 }
+  const response = { position: 0, selected: ['a'], ...marks, counter: 1, at: Date.now() }
   const credentials = { email: 'a@example.com', password: 'long enough, this' }
   const reply = { id: crypto.randomUUID(), scope: { mode: 'drill' }, versionId: 'x', selected: ['a'] }
   const start = { examId: 'saa-c03', kind: 'full', allowanceMinutes: 0 }
@@ -371,6 +492,11 @@ test('a body that does not fit is refused with the path and the reason of each f
     ['PUT', responses, { epoch: 1, responses: [{ ...response, selected: ['a', 'a'] }] }, 'responses.0.selected'],
     ['PUT', responses, { epoch: 1, responses: [{ ...response, timeMs: -1 }] }, 'responses.0.timeMs'],
     ['PUT', responses, { epoch: 1, responses: [{ ...response, position: 1.5 }] }, 'responses.0.position'],
+    ['PUT', responses, { epoch: 1, responses: [{ ...response, at: -1 }] }, 'responses.0.at'],
+    ['PUT', responses, { epoch: 1, responses: [{ ...response, highlights: '<b>' }] }, 'responses.0.highlights'],
+    ['PUT', responses, { epoch: 1, responses: [{ ...response, trail: 'z' }] }, 'responses.0.trail'],
+    ['PUT', responses, { epoch: 1, responses: [response, response] }, 'responses'],
+    ['POST', `/api/attempts/${attempt}/file`, { format: 'gokaku-responses' }, 'version'],
     ['POST', '/api/answers', { ...reply, id: 'x' }, 'id'],
     ['POST', '/api/answers', { ...reply, selected: [] }, 'selected'],
     ['POST', '/api/answers', { ...reply, confidence: 'very' }, 'confidence'],
@@ -398,7 +524,7 @@ test('a body that does not fit is refused with the path and the reason of each f
 
 test('what is not there is not found', async ({ guest: page, baseURL }) => {
   const { request } = page.context()
-  const paths = ['/no-such-page', '/exams/x', '/exams/x/result', '/exams/x/result/1', '/exams/x/result/one']
+  const paths = ['/no-such-page', '/exams/x/result', '/exams/x/result/1', '/exams/x/result/one']
   paths.push('/drills/x', '/drills/rpo-rto?passage=x', '/notes/x', '/notes/../../etc/passwd', '/.env', '/api/x')
   paths.push('/prisma/schema.prisma', '/questions/aws-solutions-architect/pack.yaml', '/api/attempts/x')
   for (const path of paths) expect((await request.get(path)).status(), path).toBe(404)

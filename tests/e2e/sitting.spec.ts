@@ -14,7 +14,7 @@ import {
   untilHydrated,
   untilSaved
 } from './learner.ts'
-import { answerFirst, highlighted, highlightFirstWords, questionHeading, saveAnswers, timeShown, turnTo } from './room.ts'
+import { answerFirst, highlighted, questionHeading, saveAnswers, timeShown, toggleFirstWords, turnTo } from './room.ts'
 import { storedAnswers, storedPaper } from './stored.ts'
 
 /** Shows the exams to somebody who has been through the tutorial. */
@@ -36,10 +36,10 @@ test('marks of every kind stay through a reload, in the language in which they w
   await enterRoom(page, attempt)
   await turnTo(page, 2)
   const words = await choose(page, 'ja', true)
-  await highlightFirstWords(page)
+  await toggleFirstWords(page, 1)
   const marked = await highlighted(page).allTextContents()
   expect(marked.join('').length).toBeGreaterThan(0)
-  await press(page, 'f')
+  await press(page, 'F')
   const question = page.getByTestId('question')
   const free = await question.locator('label:not(:has(input:checked))').last().textContent()
   const letter = free?.trim().charAt(0) ?? ''
@@ -65,15 +65,19 @@ test('marks of every kind stay through a reload, in the language in which they w
   await expect(questionHeading(page)).toHaveText('Question 3')
   await expect(chosen(page), 'the same options in the other language').toHaveCount(words.length)
   await expect(highlighted(page), 'these are other words').toHaveCount(0)
+  await enterRoom(page, attempt)
+  await expect(questionHeading(page), 'the language is kept, too').toHaveText('Question 1')
+  await turnTo(page, 2)
+  await expect(chosen(page)).toHaveCount(words.length)
   await press(page, 'l')
   await expectMarks()
 
   // each mark is taken back as it was made
-  await press(page, 'f')
+  await press(page, 'F')
   await press(page, 'x')
   await press(page, letter.toLowerCase())
   await page.getByRole('button', { name: '迷った' }).click()
-  await highlightFirstWords(page).catch(() => {})
+  await toggleFirstWords(page, 0)
   await expect(highlighted(page)).toHaveCount(0)
   await untilSaved(page)
   await enterRoom(page, attempt)
@@ -226,7 +230,11 @@ test('the missed questions, and only they, can be sat again, without a score', a
   await page.waitForURL((url) => /^\/exams\/\w+$/.test(url.pathname) && !url.pathname.includes(attempt))
   await untilHydrated(page)
   const again = attemptIn(page)
-  expect(storedPaper(again).map(({ versionId }) => versionId).sort()).toEqual(missed.sort())
+  expect(
+    storedPaper(again)
+      .map(({ versionId }) => versionId)
+      .sort()
+  ).toEqual(missed.sort())
   const right = await choose(page, 'ja', true)
   expect(right.length).toBeGreaterThan(0)
   await untilSaved(page)
@@ -279,7 +287,11 @@ test('a result shows changed and late answers, and a second attempt beside the f
   await expect(page.getByText('締め切りまでに答え、後から届いた解答です')).toBeVisible()
 })
 
-test('a printed result has what it says, without what only a screen can do', async ({ guest: page, context, baseURL }) => {
+test('a printed result has what it says, without what only a screen can do', async ({
+  guest: page,
+  context,
+  baseURL
+}) => {
   const attempt = await startExam(context, baseURL)
   await saveAnswers(context, baseURL, attempt, { 0: 'right', 1: 'wrong' })
   await handInExam(context, baseURL, attempt)

@@ -110,13 +110,22 @@ export async function answer(room: Room, option?: number): Promise<Shown> {
 
 export const next = ({ page }: Room) => page.keyboard.press('ArrowRight')
 
-/** Turns to a question by the overview. */
+/** Farther than this the overview is quicker. */
+const FEW_STEPS = 6
+
+/** Turns to a question. */
 export async function turnTo(room: Room, position: number): Promise<void> {
   const { page } = room
-  if ((await look(page))?.position === position) return
-  await page.keyboard.press('r')
-  const cells = page.getByTestId('overview').locator('section').last().getByRole('button')
-  await cells.nth(position).click()
+  const from = (await look(page))?.position
+  const steps = from === undefined ? Number.POSITIVE_INFINITY : position - from
+  if (steps === 0) return
+  if (Math.abs(steps) <= FEW_STEPS) {
+    for (let step = 0; step < Math.abs(steps); step++) await page.keyboard.press(steps > 0 ? 'ArrowRight' : 'ArrowLeft')
+  } else {
+    await page.keyboard.press('r')
+    const cells = page.getByTestId('overview').locator('section').last().getByRole('button')
+    await cells.nth(position).click()
+  }
   await until(`question ${position + 1}`, async () => (await look(page))?.position === position)
 }
 
@@ -138,7 +147,7 @@ export async function checkHistory(
   { by, shownToo }: { by: number; shownToo: boolean }
 ): Promise<void> {
   const rows = new Map(storedRows(file, room.attempt).map((row) => [row.position, row.selected]))
-  for (const [position, steps] of room.history) {
+  for (const [position, steps] of [...room.history].sort(([left], [right]) => left - right)) {
     const due = Math.max(room.savedUpTo.get(position) ?? 0, steps.filter(({ at }) => at <= by).length)
     if (due === 0) continue
     outcome.acknowledged++

@@ -24,6 +24,7 @@ import { useClock } from './use-clock.ts'
 import { useDeadline } from './use-deadline.ts'
 import { useHandIn } from './use-hand-in.ts'
 import { usePause } from './use-pause.ts'
+import { useRoomLanguage } from './use-room-language.ts'
 import { useTimeSpent } from './use-time-spent.ts'
 
 type Props = { attemptId: string; paper: Paper; opening: RoomOpening; startLanguage: Language }
@@ -40,7 +41,7 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
   const pause = usePause(attemptId, clock, sheet)
   const handIn = useHandIn(attemptId, sheet)
   const unsaved = useUnsavedPositions(sheet)
-  const [language, setLanguage] = useState(startLanguage)
+  const [language, switchLanguage] = useRoomLanguage(attemptId, startLanguage)
   const [position, setPosition] = useState(0)
   const [place, setPlace] = useState<'question' | 'overview'>('question')
   const [learning, setLearning] = useState(false)
@@ -70,7 +71,6 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
   const move = (step: number) => go(position + step, 'question')
   const showOverview = () => go(position, 'overview')
   const back = () => go(position, 'question')
-  const switchLanguage = () => setLanguage(language === 'ja' ? 'en' : 'ja')
   const pausable = paper.policy === 'lenient' && answering
   const pauseNow = () => void pause.pause()
 
