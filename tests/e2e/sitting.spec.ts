@@ -223,7 +223,7 @@ test('the missed questions, and only they, can be sat again, without a score', a
   const attempt = await startExam(context, baseURL)
   await saveAnswers(context, baseURL, attempt, { 0: 'right', 1: 'wrong', 2: 'right', 3: 'wrong', 5: 'right' })
   expect((await handInExam(context, baseURL, attempt)).ok()).toBe(true)
-  const paper = storedPaper(attempt).map(({ versionId }) => versionId)
+  const paper = storedPaper(attempt).map(({ questionId }) => questionId)
   const missed = paper.filter((_, at) => ![0, 2, 5].includes(at))
   await page.goto(`/exams/${attempt}/result`)
   await page.getByRole('button', { name: 'まちがえた 17 問をやり直す' }).click()
@@ -232,7 +232,7 @@ test('the missed questions, and only they, can be sat again, without a score', a
   const again = attemptIn(page)
   expect(
     storedPaper(again)
-      .map(({ versionId }) => versionId)
+      .map(({ questionId }) => questionId)
       .sort()
   ).toEqual(missed.sort())
   const right = await choose(page, 'ja', true)

@@ -2,6 +2,7 @@
 import { isNewer, LATE_HOURS, type ResponseState, type Revision } from '#lib/domain/attempt.ts'
 import { afterAnswer, type Batch, type Entry, stateOf, type Verdict } from '#lib/domain/sheet.ts'
 import type { Paper } from '#lib/features/attempts/schema.ts'
+import { resultOf, type Stores, transact } from './browser-database.ts'
 
 /** The server's clock as this browser last heard it. `ahead`: server time minus the browser's wall clock, ms. */
 export type KeptClock = { deadlineAt: number; pausedAt: number | null; ahead: number }
@@ -15,78 +16,11 @@ type SheetRow = {
 type PaperRow = { attemptId: string; paper: Paper }
 type ResponseRow = Entry & { attemptId: string; saved: boolean }
 
-const STORES = ['sheets', 'papers', 'responses'] as const
-type Stores = Record<(typeof STORES)[number], IDBObjectStore>
-
-/** A browser that answers nothing for so long has no storage for us (seen after crashes). */
-const PATIENCE = 3_000
 /**
  * Each visit of a room reserves so many counters at once, in a transaction: two tabs never write the same revision, and
  * a change has its number at once, so that what leaves with a closing page is the same revision that is kept here.
  */
 const BLOCK = 100_000
-
-let connection: Promise<IDBDatabase> | undefined
-
-function connect(): Promise<IDBDatabase> {
-  if (connection) return connection
-  const opening = new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open('gokaku', 1)
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore('sheets', { keyPath: 'attemptId' })
-      request.result.createObjectStore('papers', { keyPath: 'attemptId' })
-      request.result.createObjectStore('responses', { keyPath: ['attemptId', 'position'] })
-    }
-    request.onsuccess = () => {
-      const database = request.result
-      const lost = () => {
-        database.close()
-        connection = undefined
-      }
-      database.onversionchange = lost
-      database.onclose = lost
-      resolve(database)
-    }
-    request.onerror = () => reject(request.error)
-    setTimeout(() => reject(new Error('IndexedDB does not answer')), PATIENCE)
-  })
-  connection = opening
-  opening.catch(() => {
-    connection = undefined
-  })
-  return opening
-}
-
-const resultOf = <T>(request: IDBRequest<T>) =>
-  new Promise<T>((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
-  })
-
-/** Runs the work in one transaction and waits until that is on disk. `work` may await its own requests only. */
-async function transact<T>(mode: IDBTransactionMode, work: (stores: Stores) => Promise<T>): Promise<T> {
-  const begin = async () => (await connect()).transaction(STORES, mode, { durability: 'strict' })
-  const transaction = await begin().catch(() => {
-    // the browser has closed the connection (storage cleared, upgrade in another tab): once more from the start
-    connection = undefined
-    return begin()
-  })
-  const stores = Object.fromEntries(STORES.map((name) => [name, transaction.objectStore(name)])) as Stores
-  const finished = new Promise<void>((resolve, reject) => {
-    transaction.oncomplete = () => resolve()
-    transaction.onabort = () => reject(transaction.error ?? new Error('the transaction was given up'))
-  })
-  const working = work(stores).catch((error) => {
-    try {
-      transaction.abort()
-    } catch {
-      // it has ended already
-    }
-    throw error
-  })
-  const [result] = await Promise.all([working, finished])
-  return result
-}
 
 const responsesOf = (attemptId: string) => IDBKeyRange.bound([attemptId], [attemptId, []])
 
