@@ -1,7 +1,7 @@
 /** Guests, accounts, sessions, and what leaving takes away. */
 import type { BrowserContext, Page } from '@playwright/test'
 import { answer, enterRoom, expect, NOT_FOUND_REPORT, startExam, test, untilSaved } from './learner.ts'
-import { answerFirst, everythingKept, kept, kill, untilRoomKept } from './room.ts'
+import { answerFirst, cutOff, everythingKept, kept, untilRoomKept } from './room.ts'
 import { storedCount } from './stored.ts'
 
 const PASSWORD = 'correct horse battery'
@@ -210,15 +210,14 @@ test('answers that are not saved yet survive signing out, and are delivered when
   await context.route('**/responses', (route) => route.abort())
   await answerFirst(page, 2)
   await expect.poll(() => kept(page)).toEqual({ unsaved: 2, papers: 1 })
-  await kill(page)
-  const later = await context.newPage()
-  await later.goto('/settings')
-  await later.getByRole('button', { name: 'サインアウト' }).click()
-  await later.waitForURL('/')
-  expect(await kept(later)).toEqual({ unsaved: 2, papers: 1 })
+  await cutOff(page)
+  await page.goto('/settings')
+  await page.getByRole('button', { name: 'サインアウト' }).click()
+  await page.waitForURL('/')
+  expect(await kept(page)).toEqual({ unsaved: 2, papers: 1 })
   expect(storedCount(attempt)).toBe(0)
   await context.unroute('**/responses')
-  await signIn(later, email)
+  await signIn(page, email)
   await expect.poll(() => storedCount(attempt)).toBe(2)
 })
 

@@ -16,9 +16,9 @@ import {
 import {
   answerFirst,
   answerOffline,
+  cutOff,
   ELSEWHERE,
   kept,
-  kill,
   questionHeading,
   timeShown,
   toSingleChoice,
@@ -209,7 +209,8 @@ for (const way of ['the room', 'another page'] as const)
   }) => {
     allowed.push(OFFLINE_REPORT)
     const { attempt, words } = await answerOffline(page, baseURL, 2)
-    await kill(page)
+    await cutOff(page)
+    await page.close()
     await context.setOffline(false)
     expect(storedCount(attempt)).toBe(0)
 

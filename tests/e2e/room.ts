@@ -99,14 +99,11 @@ export async function timeShown(page: Page): Promise<number> {
   return ((hours * 60 + minutes) * 60 + seconds) * 1000
 }
 
-/** Ends the page's process: unlike one that is closed, it has no last word. */
-export async function kill(page: Page): Promise<void> {
-  const killed = page.waitForEvent('crash')
-  const devtools = await page.context().newCDPSession(page)
-  devtools.send('Page.crash').catch(() => {})
-  await killed
-  await page.close()
-}
+/** Cuts the page off for good. Unlike going offline this also holds back its last word, as if it had been killed. */
+export const cutOff = (page: Page) =>
+  page.evaluate(() => {
+    window.fetch = () => Promise.reject(new TypeError('killed'))
+  })
 
 /** Turns to a question by the list. */
 export async function turnTo(page: Page, position: number): Promise<void> {
@@ -142,7 +139,7 @@ export const highlighted = (page: Page) => page.getByTestId('question').locator(
 // ---- whole exams, past the room ----------------------------------------------------------------------------
 
 /** `right`, `wrong`; or both in this order, for an answer that was changed. */
-export type Sat = 'right' | 'wrong' | 'wrong-right' | 'right-wrong'
+type Sat = 'right' | 'wrong' | 'wrong-right' | 'right-wrong'
 
 /** The ids of the options that make the answer right, and of as many of which one is wrong. */
 function answersTo(versionId: string): Record<'right' | 'wrong', string[]> {

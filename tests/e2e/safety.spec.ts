@@ -96,7 +96,7 @@ test('nothing that tells the key reaches the browser before the exam is handed i
 
   await enterRoom(page, attempt)
   await choose(page, 'ja', true)
-  await press(page, 'f')
+  await press(page, 'F')
   await untilSaved(page)
   await press(page, 'l')
   await press(page, 'p')
@@ -256,9 +256,8 @@ test('the room’s page is the same for everybody but for its nonce, and has not
 
 const LIVES = [
   ['every screen outside the room', 'light', visitSite],
-  ['every screen outside the room', 'dark', visitSite],
   ['every screen of the room', 'dark', visitRoom],
-  ['every screen of results', 'light', visitResults]
+  ['every screen of results', 'dark', visitResults]
 ] as const
 
 for (const [screens, theme, visitAll] of LIVES)
@@ -479,6 +478,7 @@ test('a body that does not fit is refused with the path and the reason of each f
   const responses = `/api/attempts/${attempt}/responses`
   const marks = { flagged: false, struck: [], confidence: null, highlights: '', trail: '', timeMs: 0 }
   const response = { position: 0, selected: ['a'], ...marks, counter: 1, at: Date.now() }
+  const file = { format: 'gokaku-responses', version: 1, attemptId: attempt, iv: 'A'.repeat(16), data: 'AAAA' }
   const credentials = { email: 'a@example.com', password: 'long enough, this' }
   const reply = { id: crypto.randomUUID(), scope: { mode: 'drill' }, versionId: 'x', selected: ['a'] }
   const start = { examId: 'saa-c03', kind: 'full', allowanceMinutes: 0 }
@@ -496,7 +496,7 @@ test('a body that does not fit is refused with the path and the reason of each f
     ['PUT', responses, { epoch: 1, responses: [{ ...response, highlights: '<b>' }] }, 'responses.0.highlights'],
     ['PUT', responses, { epoch: 1, responses: [{ ...response, trail: 'z' }] }, 'responses.0.trail'],
     ['PUT', responses, { epoch: 1, responses: [response, response] }, 'responses'],
-    ['POST', `/api/attempts/${attempt}/file`, { format: 'gokaku-responses' }, 'version'],
+    ['POST', `/api/attempts/${attempt}/file`, { ...file, version: 2 }, 'version'],
     ['POST', '/api/answers', { ...reply, id: 'x' }, 'id'],
     ['POST', '/api/answers', { ...reply, selected: [] }, 'selected'],
     ['POST', '/api/answers', { ...reply, confidence: 'very' }, 'confidence'],
@@ -513,7 +513,10 @@ test('a body that does not fit is refused with the path and the reason of each f
     expect(code, what).toBe('invalid')
     expect(details, what).toEqual([{ path: fault, message: expect.stringMatching(/\w+ \w+/) }])
   }
-  for (const [method, path] of WRITES.filter(([, path]) => /answers|attempts$|sign-in|sign-up|preferences/.test(path)))
+  const form = { language: 'fr' }
+  const language = await context.request.post('/api/preferences', { headers: { Origin: baseURL ?? '' }, form })
+  expect([language.status(), (await language.json()).details[0].path]).toEqual([400, 'language'])
+  for (const [method, path] of WRITES.filter(([, path]) => /answers|attempts$|sign-in|sign-up/.test(path)))
     for (const data of ['', '{"examId":', 'null', '[]', '"text"']) {
       const headers = { Origin: baseURL ?? '', 'Content-Type': 'application/json' }
       const answer = await context.request.fetch(path, { method, headers, data })

@@ -243,10 +243,12 @@ async function visitTrouble(page: Page, attempt: string, visit: Visit): Promise<
   await visit('the room: the overview with an unsaved answer')
   await context.setOffline(false)
   await expect(saveState(page)).toHaveAttribute('data-unsaved', '0')
-  moveDeadline(attempt, new Date(Date.now() + 2_500))
+  moveDeadline(attempt, new Date(Date.now() + 7_000))
   await enterRoom(page, attempt)
   await context.setOffline(true)
-  await expect(page.getByTestId('time-over').getByRole('status')).toContainText(/まだ届いて|has not got/)
+  await expect(page.getByTestId('time-over').getByRole('status')).toContainText(/まだ届いて|has not got/, {
+    timeout: 15_000
+  })
   await visit('the room: the time is over')
   await context.setOffline(false)
   await page.waitForURL(`/exams/${attempt}/result`)

@@ -113,20 +113,23 @@ export const next = ({ page }: Room) => page.keyboard.press('ArrowRight')
 /** Farther than this the overview is quicker. */
 const FEW_STEPS = 6
 
-/** Turns to a question. */
+/** Turns to a question. What is pressed before the page listens is pressed again. */
 export async function turnTo(room: Room, position: number): Promise<void> {
   const { page } = room
-  const from = (await look(page))?.position
-  const steps = from === undefined ? Number.POSITIVE_INFINITY : position - from
-  if (steps === 0) return
-  if (Math.abs(steps) <= FEW_STEPS) {
-    for (let step = 0; step < Math.abs(steps); step++) await page.keyboard.press(steps > 0 ? 'ArrowRight' : 'ArrowLeft')
-  } else {
-    await page.keyboard.press('r')
-    const cells = page.getByTestId('overview').locator('section').last().getByRole('button')
-    await cells.nth(position).click()
-  }
-  await until(`question ${position + 1}`, async () => (await look(page))?.position === position)
+  await until(`question ${position + 1}`, async () => {
+    const from = (await look(page))?.position
+    const steps = from === undefined ? Number.POSITIVE_INFINITY : position - from
+    if (steps === 0) return true
+    if (Math.abs(steps) <= FEW_STEPS) {
+      for (let step = 0; step < Math.abs(steps); step++)
+        await page.keyboard.press(steps > 0 ? 'ArrowRight' : 'ArrowLeft')
+    } else {
+      const overview = page.getByTestId('overview')
+      if (!(await overview.isVisible())) await page.keyboard.press('r')
+      await overview.locator('section').last().getByRole('button').nth(position).click({ timeout: 5_000 })
+    }
+    return (await look(page))?.position === position
+  })
 }
 
 /** Resolves when the room says that everything is saved. */
@@ -146,19 +149,25 @@ export async function checkHistory(
   file: string,
   { by, shownToo }: { by: number; shownToo: boolean }
 ): Promise<void> {
+  // looking at the questions below would count what the room says now for what it said then
+  const savedUpTo = new Map(room.savedUpTo)
   const rows = new Map(storedRows(file, room.attempt).map((row) => [row.position, row.selected]))
   for (const [position, steps] of [...room.history].sort(([left], [right]) => left - right)) {
-    const due = Math.max(room.savedUpTo.get(position) ?? 0, steps.filter(({ at }) => at <= by).length)
+    const due = Math.max(savedUpTo.get(position) ?? 0, steps.filter(({ at }) => at <= by).length)
     if (due === 0) continue
     outcome.acknowledged++
     const fine = new Set(steps.slice(due - 1).map(({ selected }) => selected))
+    const why =
+      (savedUpTo.get(position) ?? 0) >= due
+        ? 'was shown as saved'
+        : `was there ${Math.round(by - (steps[due - 1]?.at ?? by))} ms longer than needed`
     const stored = rows.get(position)
     if (stored === undefined || !(fine.has(stored) || room.unseen === position)) {
       outcome.lost++
       if (!stored) outcome.blanked = (outcome.blanked ?? 0) + 1
       failed(
         outcome,
-        `${where}: question ${position + 1} of ${room.attempt} is stored as ${stored}, and may be ${[...fine].join(' or ')}`
+        `${where}: question ${position + 1} of ${room.attempt} is stored as ${stored}, and may be ${[...fine].join(' or ')}, which ${why}`
       )
     }
     if (!shownToo) continue

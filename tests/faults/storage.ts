@@ -99,6 +99,9 @@ function smallDisk(lab: Lab, name: string) {
   truncateSync(image, 32 * 2 ** 20)
   if (!run('mkfs.ext4', '-q', '-m', '0', image)) return
   if (!run('mount', '-o', 'loop,errors=remount-ro', image, folder)) return
+  const remove = () => run('umount', folder) || run('umount', '-l', folder)
+  // also where the tests are stopped by hand, and before their folder is removed
+  process.prependOnceListener('exit', remove)
   const found = spawnSync('losetup', ['-j', image], { encoding: 'utf8' }).stdout
   const device = /^\/dev\/(loop\d+):/.exec(found)?.[1]
   return {
@@ -118,7 +121,7 @@ function smallDisk(lab: Lab, name: string) {
       run('umount', folder) &&
       spawnSync('e2fsck', ['-fy', image]).status !== null &&
       run('mount', '-o', 'loop', image, folder),
-    remove: () => run('umount', folder) || run('umount', '-l', folder)
+    remove
   }
 }
 
