@@ -37,6 +37,25 @@ const send = (
 const WRONG = ['c']
 
 describe('a lenient attempt', () => {
+  test('does not call an answer late that was in time and only its marks came after', async ({
+    database,
+    catalog,
+    learner
+  }) => {
+    const { id } = await newAttempt(database, catalog, learner.userId)
+    await send(database, learner.userId, id, [{ position: 0, counter: 1 }], IN_TIME)
+    const marks = [
+      { position: 0, counter: 2, flagged: true, timeMs: 9_000 },
+      { position: 1, counter: 3, selected: [], timeMs: 9_000 }
+    ]
+    await send(database, learner.userId, id, marks, LATER)
+    const rows = await database.response.findMany({ orderBy: { position: 'asc' } })
+    expect(rows.map(({ late, timeMs }) => [late, timeMs])).toEqual([
+      [false, 9_000],
+      [false, 9_000]
+    ])
+  })
+
   test('takes what was answered up to the deadline, marks it, and refuses what was answered later', async ({
     database,
     catalog,

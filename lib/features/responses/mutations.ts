@@ -54,15 +54,16 @@ function writeResponses(
 ): Promise<(Taken & Clock)[]> {
   const rows = responses.map(
     ({ position, counter, selected, flagged, struck, confidence, highlights, trail, timeMs }) =>
-      Prisma.sql`(${position}, ${[...selected].sort().join('')}, ${flagged}, ${[...struck].sort().join('')}, ${confidence}, ${highlights}, ${trail}, ${timeMs}, ${counter})`
+      Prisma.sql`(${late && selected.length > 0}, ${position}, ${[...selected].sort().join('')}, ${flagged}, ${[...struck].sort().join('')}, ${confidence}, ${highlights}, ${trail}, ${timeMs}, ${counter})`
   )
   return database.$queryRaw`
-    INSERT INTO "Response" ("attemptId", "epoch", "late", "savedAt",
-      "position", "selected", "flagged", "struck", "confidence", "highlights", "trail", "timeMs", "counter")
-    SELECT ${id}, ${epoch}, ${late}, ${now}, v.* FROM (VALUES ${Prisma.join(rows)}) AS v
+    INSERT INTO "Response" ("attemptId", "epoch", "savedAt",
+      "late", "position", "selected", "flagged", "struck", "confidence", "highlights", "trail", "timeMs", "counter")
+    SELECT ${id}, ${epoch}, ${now}, v.* FROM (VALUES ${Prisma.join(rows)}) AS v
     WHERE EXISTS (SELECT 1 FROM "Attempt" WHERE "id" = ${id} AND "userId" = ${userId} AND ${condition})
     ON CONFLICT ("attemptId", "position") DO UPDATE SET
-      "epoch" = excluded."epoch", "late" = excluded."late", "savedAt" = excluded."savedAt",
+      "epoch" = excluded."epoch", "savedAt" = excluded."savedAt",
+      "late" = "Response"."late" OR (excluded."late" AND excluded."selected" <> "Response"."selected"),
       "selected" = excluded."selected", "flagged" = excluded."flagged", "struck" = excluded."struck",
       "confidence" = excluded."confidence", "highlights" = excluded."highlights", "trail" = excluded."trail",
       "timeMs" = excluded."timeMs", "counter" = excluded."counter"
