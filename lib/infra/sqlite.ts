@@ -88,7 +88,7 @@ export class GuardedSqlite extends PrismaBetterSqlite3 {
     await adapter.executeScript('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
     const { client } = adapter as unknown as { client: Database.Database }
     reuseStatements(client, waitingOnce(client, this.#busyTimeout))
-    return guard(adapter)
+    return guard(adapter, client)
   }
 }
 
@@ -144,25 +144,20 @@ function reuseStatements(client: Database.Database, run: <T>(statement: () => T)
   client.prepare = reuse as unknown as typeof client.prepare
 }
 
-function guard(adapter: SqlDriverAdapter): SqlDriverAdapter {
+function guard(adapter: SqlDriverAdapter, client: Database.Database): SqlDriverAdapter {
   let open: Promise<void> | undefined
   /** Resolves when no transaction is open; what follows it in the same tick runs before any other can begin. */
   const free = async () => {
     while (open) await open
   }
+  const together = committedTogether(client, free)
   return {
     provider: adapter.provider,
     adapterName: adapter.adapterName,
     getConnectionInfo: adapter.getConnectionInfo?.bind(adapter),
     dispose: () => adapter.dispose(),
-    queryRaw: async (query) => {
-      await free()
-      return adapter.queryRaw(query)
-    },
-    executeRaw: async (query) => {
-      await free()
-      return adapter.executeRaw(query)
-    },
+    queryRaw: (query) => together(() => adapter.queryRaw(query)),
+    executeRaw: (query) => together(() => adapter.executeRaw(query)),
     executeScript: async (script) => {
       await free()
       return adapter.executeScript(script)
@@ -184,6 +179,58 @@ function guard(adapter: SqlDriverAdapter): SqlDriverAdapter {
       }
     }
   }
+}
+
+type Waiting = {
+  statement: () => Promise<unknown>
+  resolve: (result: unknown) => void
+  reject: (error: unknown) => void
+}
+
+/**
+ * Statements that arrive in the same turn of the event loop share one commit, and so one flush to the disk; each is
+ * answered only after it. The adapter runs a statement before it returns its promise, so nothing else can come between
+ * BEGIN and COMMIT.
+ */
+function committedTogether(client: Database.Database, free: () => Promise<void>) {
+  let waiting: Waiting[] = []
+
+  /** @returns what the statements gave, committed; undefined where nothing of it was */
+  const commit = (batch: readonly Waiting[]): Promise<unknown>[] | undefined => {
+    const results: Promise<unknown>[] = []
+    try {
+      client.exec('BEGIN')
+      for (const { statement } of batch) {
+        const result = statement()
+        result.catch(() => {}) // one that fails alone is told to its own caller below
+        results.push(result)
+        // a full disk ends the transaction, and with it what came before; what comes after must not be run in the open
+        if (!client.inTransaction) return
+      }
+      client.exec('COMMIT')
+      return results
+    } catch {
+      return
+    } finally {
+      if (client.inTransaction) client.exec('ROLLBACK')
+    }
+  }
+
+  const run = async () => {
+    await free()
+    const batch = waiting
+    waiting = []
+    const results = batch.length > 1 ? commit(batch) : undefined
+    // what could not be committed together is tried one by one, so that each caller gets an error of its own
+    for (const [place, { statement, resolve, reject }] of batch.entries())
+      (results?.[place] ?? statement()).then(resolve, reject)
+  }
+
+  return <T>(statement: () => Promise<T>): Promise<T> =>
+    new Promise<T>((resolve, reject) => {
+      waiting.push({ statement, resolve: resolve as (result: unknown) => void, reject })
+      if (waiting.length === 1) setImmediate(run)
+    })
 }
 
 function guardTransaction(adapter: SqlDriverAdapter, transaction: Transaction, end: () => void): Transaction {

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import SqliteConnection from 'better-sqlite3'
 import { describe, expect, onTestFinished } from 'vitest'
@@ -159,6 +160,71 @@ describe('a lock that is held for long', () => {
     holder.exec('COMMIT')
     await client.user.create({ data: { id: 'second' } })
     await expect.poll(async () => Number(await patience()), { timeout: 5_000 }).toBe(50)
+  })
+})
+
+describe('writes of the same moment', () => {
+  const addUser = (client: PrismaClient, id: string) => client.$executeRaw`INSERT INTO "User" (id) VALUES (${id})`
+  const settled = (client: PrismaClient, ids: string[]) => Promise.allSettled(ids.map((id) => addUser(client, id)))
+  const fulfilled = (ids: string[], results: PromiseSettledResult<unknown>[]) =>
+    ids.filter((_, at) => results[at].status === 'fulfilled')
+
+  test('share one commit', async ({ databaseFile }) => {
+    const client = connect(new GuardedSqlite(databaseFile))
+    await client.throttle.create({ data: { key: 'k', count: 0, windowEnd: NOON } })
+    const size = () => statSync(`${databaseFile}-wal`).size
+    const countUp = () => client.$executeRaw`UPDATE "Throttle" SET "count" = "count" + 1 WHERE "key" = 'k'`
+    const before = size()
+    await Promise.all(Array.from({ length: 20 }, countUp))
+    // each commit of its own would have written the page anew: 20 pages of 4 kB
+    expect(size() - before).toBeLessThan(5 * 4096)
+    expect(await client.throttle.findUnique({ where: { key: 'k' } })).toMatchObject({ count: 20 })
+  })
+
+  test('do not fail with one of them that does', async ({ databaseFile }) => {
+    const client = connect(new GuardedSqlite(databaseFile))
+    const ids = ['a', 'b', 'a', 'c']
+    const results = await settled(client, ids)
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled'])
+    expect(await userIds(client)).toEqual(['a', 'b', 'c'])
+  })
+
+  test('are acknowledged only where they are stored when the disk fills up among them', async ({ databaseFile }) => {
+    const client = connect(new GuardedSqlite(databaseFile))
+    const [{ page_count: pages }] = await client.$queryRaw<{ page_count: bigint }[]>`PRAGMA page_count`
+    await client.$queryRawUnsafe(`PRAGMA max_page_count = ${pages + 4n}`)
+    const ids = Array.from({ length: 12 }, (_, at) => String(at).padEnd(3_000, 'x'))
+    const stored = fulfilled(ids, await settled(client, ids))
+    expect(stored.length).toBeGreaterThan(0)
+    expect(stored.length).toBeLessThan(ids.length)
+    expect(await userIds(client)).toEqual(stored.sort())
+  })
+
+  test('are tried one by one when they cannot be committed together', async ({ databaseFile }) => {
+    const client = connect(new GuardedSqlite(databaseFile))
+    const results = await Promise.allSettled([
+      // moves the check of foreign keys from the statement to the commit, which then fails
+      client.$executeRawUnsafe('PRAGMA defer_foreign_keys = ON'),
+      client.$executeRaw`INSERT INTO "Session" ("id", "userId", "createdAt", "expiresAt", "userAgent")
+        VALUES ('s', 'nobody', ${NOON}, ${NOON}, '')`,
+      addUser(client, 'a')
+    ])
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    expect(await client.session.count()).toBe(0)
+    expect(await userIds(client)).toEqual(['a'])
+  })
+
+  test('are each refused, and nothing is stored, while another connection holds the file', async ({ databaseFile }) => {
+    const client = connect(new GuardedSqlite(databaseFile, 50))
+    const other = new SqliteConnection(databaseFile)
+    onTestFinished(() => void other.close())
+    other.exec('BEGIN IMMEDIATE')
+    const ids = ['a', 'b', 'c']
+    expect(fulfilled(ids, await settled(client, ids))).toEqual([])
+    other.exec('ROLLBACK')
+    expect(await userIds(client)).toEqual([])
+    await settled(client, ids)
+    expect(await userIds(client)).toEqual(ids)
   })
 })
 
