@@ -2,6 +2,7 @@
 import { useRef, useState } from 'react'
 import { useHydrated } from '#app/_ui/hydrated.ts'
 import { useKeyHelp } from '#app/_ui/key-help.tsx'
+import { useStable } from '#app/_ui/stable.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { Paper } from '#lib/features/attempts/schema.ts'
 import { useAnswerSheet } from './answer-sheet.ts'
@@ -9,7 +10,7 @@ import { HandIn } from './hand-in.tsx'
 import { HighlightBar } from './highlight-bar.tsx'
 import { type Change, useMarks } from './marks.ts'
 import type { RoomOpening } from './opening.ts'
-import { Overview, stateOf, useUnsavedPositions } from './overview.tsx'
+import { Overview, stateOf } from './overview.tsx'
 import { PauseCover, PauseNote } from './pause-cover.tsx'
 import { QuestionSheet } from './question-sheet.tsx'
 import { RoomBar } from './room-bar.tsx'
@@ -40,7 +41,6 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
   const closing = useDeadline(attemptId, clock, sheet)
   const pause = usePause(attemptId, clock, sheet)
   const handIn = useHandIn(attemptId, sheet)
-  const unsaved = useUnsavedPositions(sheet)
   const [language, switchLanguage] = useRoomLanguage(attemptId, startLanguage)
   const [position, setPosition] = useState(0)
   const [place, setPlace] = useState<'question' | 'overview'>('question')
@@ -71,6 +71,7 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
   const move = (step: number) => go(position + step, 'question')
   const showOverview = () => go(position, 'overview')
   const back = () => go(position, 'question')
+  const turns = useStable({ move, showOverview })
   const pausable = paper.policy === 'lenient' && answering
   const pauseNow = () => void pause.pause()
 
@@ -143,15 +144,17 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
         )}
         {view === 'paused' && <PauseCover language={language} left={clock.left} pause={pause} />}
         {view === 'question' && (
-          <QuestionSheet key={question.versionId} {...{ question, position, response, language, marks, change }} />
+          <QuestionSheet
+            key={question.versionId}
+            {...{ question, position, response, language }}
+            root={marks.highlighter.root}
+            highlights={marks.highlighter.highlights}
+            cursor={marks.highlighter.cursor}
+            acts={marks.acts}
+          />
         )}
         {view === 'overview' && (
-          <Overview
-            {...{ language, questions, unsaved }}
-            responses={sheet.responses}
-            current={position}
-            onOpen={(at) => go(at, 'question')}
-          >
+          <Overview {...{ language, questions, sheet }} current={position} onOpen={(at) => go(at, 'question')}>
             <p className="flex gap-6 lg:hidden">{lesser}</p>
           </Overview>
         )}
@@ -171,9 +174,9 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
             first={position === 0}
             last={position === questions.length - 1}
             flagged={response.flagged}
-            onMove={move}
-            onFlag={marks.flag}
-            onOverview={showOverview}
+            onMove={turns.move}
+            onFlag={marks.acts.flag}
+            onOverview={turns.showOverview}
           />
         )}
         {view === 'overview' && <OverviewFoot language={language} onBack={back} onHandIn={handIn.ask} />}

@@ -2,17 +2,26 @@
 import { useState } from 'react'
 import { optionOfKey } from '#app/_ui/keyboard.ts'
 import { toggled } from '#app/_ui/options.tsx'
+import { useStable } from '#app/_ui/stable.ts'
 import { type ResponseState, trailAfter } from '#lib/domain/attempt.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { PublicQuestion } from '#lib/domain/question.ts'
+import type { Confidence } from '#lib/domain/review.ts'
 import { type Highlighter, useHighlighter } from './use-highlighter.ts'
 
 export type Change = (part: Partial<Omit<ResponseState, 'position'>>) => void
 
-export type Marks = {
+/** The same functions for the whole visit. */
+export type QuestionActs = {
   choose: (option: string) => void
   strike: (option: string) => void
   flag: () => void
+  trust: (confidence: Confidence | null) => void
+  highlight: () => void
+}
+
+export type Marks = {
+  acts: QuestionActs
   /** X was pressed: the next letter strikes out instead of choosing. */
   striking: boolean
   highlighter: Highlighter
@@ -59,5 +68,7 @@ export function useMarks(question: PublicQuestion, language: Language, response:
     return true
   }
 
-  return { choose, strike, flag, striking, highlighter, onKey }
+  const trust = (confidence: Confidence | null) => change({ confidence })
+  const acts = useStable({ choose, strike, flag, trust, highlight: highlighter.toggle })
+  return { acts, striking, highlighter, onKey }
 }

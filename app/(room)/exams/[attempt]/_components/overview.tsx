@@ -22,8 +22,14 @@ type Props = {
 }
 
 /** All questions with their state, and what is left open. */
-export function Overview({ children, ...props }: Props & { children: ReactNode }) {
-  const { language, questions, responses, unsaved } = props
+export function Overview({
+  children,
+  sheet,
+  ...rest
+}: Omit<Props, 'responses' | 'unsaved'> & { sheet: AnswerSheet; children: ReactNode }) {
+  const unsaved = useUnsavedPositions(sheet)
+  const props: Props = { ...rest, responses: sheet.responses, unsaved }
+  const { language, questions, responses } = props
   const text = reviewWords[language]
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
@@ -121,7 +127,7 @@ const Sign = ({ place, children }: { place: string; children: string }) => (
 )
 
 /** The positions that the server has not acknowledged yet. */
-export function useUnsavedPositions(sheet: Pick<AnswerSheet, 'save' | 'unsavedGroups'>): readonly number[] {
+function useUnsavedPositions(sheet: Pick<AnswerSheet, 'save' | 'unsavedGroups'>): readonly number[] {
   const { unsaved, saving } = sheet.save
   const [positions, setPositions] = useState<readonly number[]>([])
   const groups = useRef(sheet.unsavedGroups)

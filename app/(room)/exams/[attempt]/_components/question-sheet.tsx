@@ -1,39 +1,43 @@
 'use client'
-import { useEffect, useRef } from 'react'
+import { memo, type RefObject, useEffect, useRef } from 'react'
 import { Options } from '#app/_ui/options.tsx'
 import type { ResponseState } from '#lib/domain/attempt.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
-import type { Part } from '#lib/domain/highlight.ts'
+import type { Highlight, Part } from '#lib/domain/highlight.ts'
 import type { PublicQuestion } from '#lib/domain/question.ts'
 import { ConfidenceMark } from './confidence-mark.tsx'
 import { MarkedText } from './marked-text.tsx'
-import type { Change, Marks } from './marks.ts'
+import type { QuestionActs } from './marks.ts'
 import { markerWords, words } from './text.ts'
 
-/** One question of the paper, with its options and the learner's own marks. */
-export function QuestionSheet({
+/** One question of the paper, with its options and the learner's own marks. Drawn anew only when one of them changes. */
+export const QuestionSheet = memo(function QuestionSheet({
   question,
   position,
   response,
   language,
-  marks,
-  change
+  root,
+  highlights,
+  cursor,
+  acts
 }: {
   question: PublicQuestion
   position: number
   response: ResponseState
   language: Language
-  marks: Marks
-  change: Change
+  root: RefObject<HTMLElement | null>
+  highlights: Highlight[]
+  cursor: Highlight | undefined
+  acts: QuestionActs
 }) {
   const text = words[language]
-  const { highlighter } = marks
+  const highlighter = { highlights, cursor }
   const heading = useRef<HTMLHeadingElement>(null)
   // another question: a screen reader starts at its number
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (
     <article
-      ref={highlighter.root}
+      ref={root}
       className="mx-auto w-[min(100%-2rem,52rem)] py-4"
       data-testid="question"
       data-question={question.versionId}
@@ -48,7 +52,7 @@ export function QuestionSheet({
           type="button"
           className="min-h-11 px-2 text-ink-2"
           onMouseDown={(event) => event.preventDefault()}
-          onClick={highlighter.toggle}
+          onClick={acts.highlight}
         >
           {markerWords[language].open} <span className="keycap">H</span>
         </button>
@@ -59,7 +63,7 @@ export function QuestionSheet({
         language={language}
         selected={response.selected}
         struck={response.struck}
-        onToggle={marks.choose}
+        onToggle={acts.choose}
         words={(option) => (
           <MarkedText
             raw={option.text[language]}
@@ -75,18 +79,14 @@ export function QuestionSheet({
               type="button"
               className="min-h-12 min-w-14 px-3 text-[0.8rem] text-ink-3"
               aria-label={out ? text.unstrikeOption(letter) : text.strikeOption(letter)}
-              onClick={() => marks.strike(option)}
+              onClick={() => acts.strike(option)}
             >
               {out ? text.unstrike : text.strike}
             </button>
           )
         }}
       />
-      <ConfidenceMark
-        language={language}
-        value={response.confidence}
-        onChange={(confidence) => change({ confidence })}
-      />
+      <ConfidenceMark language={language} value={response.confidence} onChange={acts.trust} />
     </article>
   )
-}
+})

@@ -1,10 +1,10 @@
 'use client'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { reviewWords, words } from './text.ts'
 
 /** What is always at hand beneath the question. */
-export function QuestionFoot({
+export const QuestionFoot = memo(function QuestionFoot({
   language,
   first,
   last,
@@ -41,7 +41,7 @@ export function QuestionFoot({
       </button>
     </Foot>
   )
-}
+})
 
 export function OverviewFoot({
   language,

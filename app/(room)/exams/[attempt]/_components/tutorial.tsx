@@ -71,11 +71,19 @@ export function Tutorial({ language, onEnd, onStart }: TutorialProps) {
         </div>
         {trying && (
           <div className="-mx-4">
-            <QuestionSheet question={SAMPLE} position={0} {...{ response, language, marks, change }} />
+            <QuestionSheet
+              question={SAMPLE}
+              position={0}
+              {...{ response, language }}
+              root={marks.highlighter.root}
+              highlights={marks.highlighter.highlights}
+              cursor={marks.highlighter.cursor}
+              acts={marks.acts}
+            />
           </div>
         )}
         {step === 'strike' && (
-          <button type="button" className="btn mb-4 px-3!" aria-pressed={response.flagged} onClick={marks.flag}>
+          <button type="button" className="btn mb-4 px-3!" aria-pressed={response.flagged} onClick={marks.acts.flag}>
             <span className={response.flagged ? 'text-shu' : ''}>⚑</span> {text.flag} <span className="keycap">F</span>
           </button>
         )}
