@@ -58,7 +58,11 @@ export function Nav({ language, signedIn }: { language: Language; signedIn: bool
         {text.skip}
       </a>
       <div className="mx-auto flex h-15 max-w-[1240px] items-center gap-1 px-4 sm:gap-4 sm:px-8">
-        <Link href="/" className="mr-2 whitespace-nowrap font-semibold font-serif text-[1.1rem] text-ink no-underline">
+        <Link
+          href="/"
+          prefetch={false}
+          className="mr-2 whitespace-nowrap font-semibold font-serif text-[1.1rem] text-ink no-underline"
+        >
           {text.name}
         </Link>
         <nav
@@ -83,6 +87,7 @@ export function Nav({ language, signedIn }: { language: Language; signedIn: bool
         </form>
         <Link
           href={account}
+          prefetch={false}
           aria-current={isHere(account) ? 'page' : undefined}
           className="flex min-h-11 items-center whitespace-nowrap px-2 text-[0.92rem] text-ink-2 no-underline"
         >
@@ -97,6 +102,8 @@ function Place({ href, here, label, icon }: { href: string; here: boolean; label
   return (
     <Link
       href={href}
+      // each page is rendered for its visitor: fetching all of them with every page costs both sides more than it saves
+      prefetch={false}
       aria-current={here ? 'page' : undefined}
       className="flex min-h-14 min-w-14 flex-col items-center justify-center px-2 text-[0.72rem] text-ink-2 no-underline aria-[current]:text-ink sm:min-h-15 sm:border-transparent sm:border-b-2 sm:text-[0.92rem] sm:aria-[current]:border-shu"
     >

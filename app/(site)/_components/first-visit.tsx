@@ -26,7 +26,11 @@ export function FirstVisit({ language, catalog }: { language: Language; catalog:
         <ul className="grid gap-4 sm:grid-cols-3">
           {ways.map(({ title, what, href }) => (
             <li key={href}>
-              <Link href={href} className="card block h-full text-ink no-underline hover:border-line-2">
+              <Link
+                href={href}
+                prefetch={false}
+                className="card block h-full text-ink no-underline hover:border-line-2"
+              >
                 <h3 className="text-[1.05rem]">{title}</h3>
                 <p className="muted text-[0.88rem]">{what}</p>
               </Link>
@@ -40,7 +44,7 @@ export function FirstVisit({ language, catalog }: { language: Language; catalog:
         </h2>
         <p className="text-[0.92rem] text-ink-2">
           {text.counts(catalog.questions.length, catalog.pack.topics.length, catalog.errata.length)}{' '}
-          <Link href="/notes" className="prose-link">
+          <Link href="/notes" prefetch={false} className="prose-link">
             {text.notes}
           </Link>
         </p>

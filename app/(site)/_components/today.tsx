@@ -40,7 +40,7 @@ export function Today({ preferences, catalog, attempts, missed, progress, guest 
       <ul className="grid gap-4 sm:grid-cols-3">
         {ways.map(({ title, href, what }) => (
           <li key={href}>
-            <Link href={href} className="card block h-full text-ink no-underline hover:border-line-2">
+            <Link href={href} prefetch={false} className="card block h-full text-ink no-underline hover:border-line-2">
               <h2 className="text-[1.05rem]">{title}</h2>
               <p className="muted num text-[0.88rem]">{what}</p>
             </Link>
@@ -51,7 +51,7 @@ export function Today({ preferences, catalog, attempts, missed, progress, guest 
       {guest && (
         <p className="text-[0.92rem] text-ink-2">
           {text.guest}{' '}
-          <Link href="/sign-up" className="prose-link">
+          <Link href="/sign-up" prefetch={false} className="prose-link">
             {text.signUp}
           </Link>
         </p>
