@@ -176,8 +176,11 @@ test('a whole exam from the list to the explanations by keyboard alone', async (
   await enter(page, page.getByTestId('result-row').nth(1).getByRole('link'))
   await page.waitForURL(/\/result\/2$/)
   await expect(page.getByRole('heading', { level: 1 })).toContainText('問 2 / 20')
-  await keyboard.press('ArrowRight')
-  await page.waitForURL(/\/result\/3$/)
+  // the page can be read before its script listens for keys
+  await expect(async () => {
+    await keyboard.press('ArrowRight')
+    await page.waitForURL(/\/result\/3$/, { timeout: 2_000 })
+  }).toPass()
 })
 
 // ---- by ear ------------------------------------------------------------------------------------------------
