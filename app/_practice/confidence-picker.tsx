@@ -1,9 +1,7 @@
 'use client'
 import type { Language } from '#lib/domain/bank/schema.ts'
-import type { Confidence } from '#lib/domain/review.ts'
+import { CONFIDENCES, type Confidence } from '#lib/domain/review.ts'
 import { words } from './text.ts'
-
-const LEVELS: Confidence[] = ['sure', 'unsure', 'guess']
 
 /** How sure the learner is; optional. A right guess does not count as known. */
 export function ConfidencePicker({
@@ -19,7 +17,7 @@ export function ConfidencePicker({
   return (
     <fieldset className="mt-4 flex flex-wrap items-center gap-2 text-[0.86rem]" lang={language}>
       <legend className="muted float-left mr-2 py-2">{text.confidence}</legend>
-      {LEVELS.map((level) => (
+      {CONFIDENCES.map((level) => (
         <label
           key={level}
           className={`flex min-h-11 items-center rounded-full border px-4 has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-ai ${

@@ -12,12 +12,11 @@ export class ApiFailure extends Error {
 }
 
 /** Calls one of our Route Handlers with JSON. @throws ApiFailure */
-export async function callApi<T>(method: string, path: string, body?: unknown, keepalive = false): Promise<T> {
+export async function callApi<T>(method: string, path: string, body?: unknown): Promise<T> {
   let response: Response
   try {
     response = await fetch(path, {
       method,
-      keepalive,
       headers: { 'Content-Type': 'application/json' },
       body: body === undefined ? undefined : JSON.stringify(body)
     })

@@ -3,7 +3,8 @@
 /** Right on this many different days, and a missed question is done. */
 export const RIGHT_DAYS = 2
 
-export type Confidence = 'sure' | 'unsure' | 'guess'
+export const CONFIDENCES = ['sure', 'unsure', 'guess'] as const
+export type Confidence = (typeof CONFIDENCES)[number]
 
 /** Days are the learner's own, as YYYY-MM-DD. */
 export type ReviewState = {

@@ -1,6 +1,6 @@
 /** Guests, accounts, sessions, and what leaving takes away. */
 import type { BrowserContext, Page } from '@playwright/test'
-import { answer, enterRoom, expect, NOT_FOUND_REPORT, startExam, test, untilSaved } from './learner.ts'
+import { answer, enterNewRoom, expect, NOT_FOUND_REPORT, test, untilSaved } from './learner.ts'
 import { answerFirst, cutOff, everythingKept, kept, untilRoomKept } from './room.ts'
 import { storedCount } from './stored.ts'
 
@@ -170,13 +170,8 @@ test('signing out is warned of where a guest would lose the record', async ({ gu
 const keptRooms = (page: Page) => page.evaluate(() => caches.keys())
 
 for (const way of ['signing out', 'deleting everything'] as const)
-  test(`${way} removes the papers, the answers and the room from the browser`, async ({
-    guest: page,
-    context,
-    baseURL
-  }) => {
-    const attempt = await startExam(context, baseURL)
-    await enterRoom(page, attempt)
+  test(`${way} removes the papers, the answers and the room from the browser`, async ({ guest: page, baseURL }) => {
+    const attempt = await enterNewRoom(page, baseURL)
     await answerFirst(page, 2)
     await untilSaved(page)
     await untilRoomKept(page)
@@ -205,8 +200,7 @@ test('answers that are not saved yet survive signing out, and are delivered when
   allowed.push(/net::ERR_FAILED/)
   const email = newEmail()
   await signUp(page, email)
-  const attempt = await startExam(context, baseURL)
-  await enterRoom(page, attempt)
+  const attempt = await enterNewRoom(page, baseURL)
   await context.route('**/responses', (route) => route.abort())
   await answerFirst(page, 2)
   await expect.poll(() => kept(page)).toEqual({ unsaved: 2, papers: 1 })

@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from '@playwright/test'
 import type { ClockAnswer, ResponseFile } from '#lib/features/attempts/schema.ts'
 import {
   chosen,
+  enterNewRoom,
   enterRoom,
   expect,
   handInExam,
@@ -160,8 +161,7 @@ test.describe('a change of time zone', () => {
   // the zone is changed past Playwright, which would not have its own overridden
   test.use({ timezoneId: '' })
   test('changes nothing', async ({ guest: page, context, baseURL }) => {
-    const attempt = await startExam(context, baseURL)
-    await enterRoom(page, attempt)
+    const attempt = await enterNewRoom(page, baseURL)
     await expectTrueTime(page, attempt)
     const devtools = await context.newCDPSession(page)
     for (const [timezoneId, hour] of [
@@ -231,8 +231,7 @@ test('answers taken along in a file are stored when another browser hands it in'
 }) => {
   test.slow()
   allowed.push(OFFLINE_REPORT)
-  const attempt = await startExam(context, baseURL)
-  await enterRoom(page, attempt)
+  const attempt = await enterNewRoom(page, baseURL)
   const { path, name } = await takeAlong(page, 3)
   expect(name).toMatch(/^gokaku-saa-c03-\d{4}-\d{2}-\d{2}\.gokaku\.json$/)
   const file: ResponseFile = JSON.parse(readFileSync(path, 'utf8'))
@@ -273,8 +272,7 @@ test('a file that was changed, that is none, or that is another learner’s is r
 }) => {
   test.slow()
   allowed.push(OFFLINE_REPORT)
-  const attempt = await startExam(context, baseURL)
-  await enterRoom(page, attempt)
+  const attempt = await enterNewRoom(page, baseURL)
   const { path } = await takeAlong(page, 2)
   const file: ResponseFile = JSON.parse(readFileSync(path, 'utf8'))
   const other = await newBrowser(browser, baseURL, context)

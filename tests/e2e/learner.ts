@@ -101,6 +101,13 @@ export async function enterRoom(page: Page, attemptId: string): Promise<void> {
   await untilHydrated(page)
 }
 
+/** Starts a short exam and opens its room. @returns the attempt's id */
+export async function enterNewRoom(page: Page, baseURL: string | undefined): Promise<string> {
+  const attempt = await startExam(page.context(), baseURL)
+  await enterRoom(page, attempt)
+  return attempt
+}
+
 const letters = 'abcdef'
 
 /** The keys that choose the options with these words. */

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test'
 import {
   chosen,
+  enterNewRoom,
   enterRoom,
   expect,
   NOT_FOUND_REPORT,
@@ -41,8 +42,7 @@ test('at the deadline the room hands in what was answered, and the result says t
   guest: page,
   baseURL
 }) => {
-  const attempt = await startExam(page.context(), baseURL)
-  await enterRoom(page, attempt)
+  const attempt = await enterNewRoom(page, baseURL)
   await answerFirst(page, 2)
   await untilSaved(page)
   moveDeadline(attempt, new Date(Date.now() + 6_000))
@@ -59,8 +59,7 @@ test('a deadline that passed while nobody looked closes the exam, and saves afte
   allowed
 }) => {
   allowed.push(/the server responded with a status of 409/)
-  const attempt = await startExam(page.context(), baseURL)
-  await enterRoom(page, attempt)
+  const attempt = await enterNewRoom(page, baseURL)
   await answerFirst(page, 1)
   await untilSaved(page)
   moveDeadline(attempt, new Date(Date.now() - 1_000))
@@ -131,13 +130,11 @@ test('an exam that this browser has never opened says so without a network, and 
 
 test('a save that the server refuses to take for a while is repeated until it is taken', async ({
   guest: page,
-  context,
   baseURL,
   allowed
 }) => {
   allowed.push(/the server responded with a status of 503/)
-  const attempt = await startExam(context, baseURL)
-  await enterRoom(page, attempt)
+  const attempt = await enterNewRoom(page, baseURL)
   let refused = 0
   await page.route('**/responses', (route) => {
     refused += 1
@@ -152,13 +149,11 @@ test('a save that the server refuses to take for a while is repeated until it is
 
 test('a request without an answer is given up after ten seconds and repeated', async ({
   guest: page,
-  context,
   baseURL,
   allowed
 }) => {
   allowed.push(/net::ERR_(ABORTED|FAILED)/)
-  const attempt = await startExam(context, baseURL)
-  await enterRoom(page, attempt)
+  const attempt = await enterNewRoom(page, baseURL)
   let sent = 0
   await page.route('**/responses', (route) => {
     sent += 1
@@ -172,9 +167,8 @@ test('a request without an answer is given up after ten seconds and repeated', a
   expect(storedCount(attempt)).toBe(1)
 })
 
-test('a change made while a save is under way is saved as well', async ({ guest: page, context, baseURL }) => {
-  const attempt = await startExam(context, baseURL)
-  await enterRoom(page, attempt)
+test('a change made while a save is under way is saved as well', async ({ guest: page, baseURL }) => {
+  const attempt = await enterNewRoom(page, baseURL)
   const at = await toSingleChoice(page)
   let go = () => {}
   const held = new Promise<void>((resolve) => {
@@ -228,7 +222,6 @@ for (const way of ['the room', 'another page'] as const)
 
 test('a page that is closed takes its last answer along, without waiting for a save that hangs', async ({
   guest: page,
-  context,
   baseURL
 }) => {
   await page.addInitScript(() => {
@@ -236,8 +229,7 @@ test('a page that is closed takes its last answer along, without waiting for a s
     window.fetch = (input, init) =>
       String(input).endsWith('/responses') && !init?.keepalive ? new Promise(() => {}) : send(input, init)
   })
-  const attempt = await startExam(context, baseURL)
-  await enterRoom(page, attempt)
+  const attempt = await enterNewRoom(page, baseURL)
   await press(page, '1')
   await expect(chosen(page)).toHaveCount(1)
   await press(page, 'ArrowRight')
@@ -247,18 +239,13 @@ test('a page that is closed takes its last answer along, without waiting for a s
   await expect.poll(() => storedCount(attempt)).toBe(2)
 })
 
-test('a browser that cannot keep answers says so, and saves them all the same', async ({
-  guest: page,
-  context,
-  baseURL
-}) => {
+test('a browser that cannot keep answers says so, and saves them all the same', async ({ guest: page, baseURL }) => {
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {
       throw new DOMException('refused', 'SecurityError')
     }
   })
-  const attempt = await startExam(context, baseURL)
-  await enterRoom(page, attempt)
+  const attempt = await enterNewRoom(page, baseURL)
   await press(page, '1')
   await untilSaved(page)
   expect(storedCount(attempt)).toBe(1)
@@ -338,11 +325,9 @@ test('without a network a tab can be taken back from another one, with what was 
 
 test('the hidden time stays hidden through a reload, and comes back for the last five minutes', async ({
   guest: page,
-  context,
   baseURL
 }) => {
-  const attempt = await startExam(context, baseURL)
-  await enterRoom(page, attempt)
+  const attempt = await enterNewRoom(page, baseURL)
   const time = page.getByTestId('time-left')
   await page.getByRole('button', { name: '時間を隠す' }).click()
   await expect(time).toBeHidden()
@@ -360,9 +345,8 @@ test('the hidden time stays hidden through a reload, and comes back for the last
   expect(await timeShown(page)).toBeLessThanOrEqual(LAST_MINUTES)
 })
 
-test('keys do nothing while an input method is composing', async ({ guest: page, context, baseURL }) => {
-  const attempt = await startExam(context, baseURL)
-  await enterRoom(page, attempt)
+test('keys do nothing while an input method is composing', async ({ guest: page, baseURL }) => {
+  await enterNewRoom(page, baseURL)
   const key = (isComposing: boolean) =>
     page.evaluate(
       (composing) =>

@@ -1,6 +1,6 @@
 /** What a learner does in the exam room, and what their browser keeps of it. */
 import type { BrowserContext, Page } from '@playwright/test'
-import { chosen, enterRoom, expect, press, saveState, send, startExam } from './learner.ts'
+import { chosen, enterNewRoom, expect, press, saveState, send } from './learner.ts'
 import { moveDeadline, storedCount, storedPaper, storedQuestion } from './stored.ts'
 
 export const ELSEWHERE = 'この試験は、別のタブか端末で続いています。'
@@ -72,8 +72,7 @@ export async function answerFirst(page: Page, questions: number): Promise<string
 
 /** Answers the first questions of a new exam without a network. @returns the attempt, and the words chosen by position */
 export async function answerOffline(page: Page, baseURL: string | undefined, questions: number) {
-  const attempt = await startExam(page.context(), baseURL)
-  await enterRoom(page, attempt)
+  const attempt = await enterNewRoom(page, baseURL)
   await untilRoomKept(page)
   await page.context().setOffline(true)
   const words = await answerFirst(page, questions)

@@ -4,6 +4,7 @@ import type { Policy } from '#lib/domain/attempt.ts'
 import {
   choose,
   chosen,
+  enterNewRoom,
   enterRoom,
   expect,
   handInExam,
@@ -29,11 +30,9 @@ const attemptIn = (page: Page) => new URL(page.url()).pathname.split('/')[2] ?? 
 
 test('marks of every kind stay through a reload, in the language in which they were made', async ({
   guest: page,
-  context,
   baseURL
 }) => {
-  const attempt = await startExam(context, baseURL)
-  await enterRoom(page, attempt)
+  const attempt = await enterNewRoom(page, baseURL)
   await turnTo(page, 2)
   const words = await choose(page, 'ja', true)
   await toggleFirstWords(page, 1)
@@ -115,11 +114,9 @@ test('words are highlighted with the mouse, and a drag over an option chooses no
 
 test('paused, the time stands still and the question is hidden, through a reload, until the learner goes on', async ({
   guest: page,
-  context,
   baseURL
 }) => {
-  const attempt = await startExam(context, baseURL)
-  await enterRoom(page, attempt)
+  const attempt = await enterNewRoom(page, baseURL)
   const words = await answerFirst(page, 1)
   const pausing = Date.now()
   const before = await timeShown(page)

@@ -1,6 +1,7 @@
 /** What the exam room's routes take and answer. */
 import { z } from 'zod'
 import { ALLOWANCES, POLICIES } from '../../domain/attempt.ts'
+import { CONFIDENCES } from '../../domain/review.ts'
 
 const moment = z.int().min(0).describe('milliseconds since 1970 by the server’s clock')
 const allowance = z
@@ -46,7 +47,7 @@ const responseFields = {
   selected: optionIds,
   flagged: z.boolean(),
   struck: optionIds,
-  confidence: z.enum(['sure', 'unsure', 'guess']).nullable(),
+  confidence: z.enum(CONFIDENCES).nullable(),
   highlights: z
     .string()
     .max(2_000)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CONFIDENCES } from '../../domain/review.ts'
 
 /** What is practised: endless drill or what is due; one topic or all; one passage of a topic's note. */
 export const scopeSchema = z
@@ -21,6 +22,6 @@ export const answerSchema = z.strictObject({
     .array(z.string().regex(/^[a-f]$/))
     .min(1)
     .max(6),
-  confidence: z.enum(['sure', 'unsure', 'guess']).optional()
+  confidence: z.enum(CONFIDENCES).optional()
 })
 export type AnswerRequest = z.infer<typeof answerSchema>

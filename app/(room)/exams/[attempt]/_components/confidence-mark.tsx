@@ -1,9 +1,7 @@
 'use client'
 import type { Language } from '#lib/domain/bank/schema.ts'
-import type { Confidence } from '#lib/domain/review.ts'
+import { CONFIDENCES, type Confidence } from '#lib/domain/review.ts'
 import { words } from './text.ts'
-
-const LEVELS: Confidence[] = ['sure', 'unsure', 'guess']
 
 /** How sure the learner is; optional, and taken back by pressing it again. */
 export function ConfidenceMark({
@@ -26,7 +24,7 @@ export function ConfidenceMark({
       <span aria-hidden="true" className="mr-1">
         {text.confidence}
       </span>
-      {LEVELS.map((level) => (
+      {CONFIDENCES.map((level) => (
         <button
           key={level}
           type="button"
