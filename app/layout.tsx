@@ -1,7 +1,7 @@
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
-import { TimeZone } from '#app/_ui/time-zone.tsx'
+import { PageStart } from '#app/_islands/page-start.tsx'
 import { loadPreferences } from '#lib/features/account/loaders.ts'
 
 export const viewport: Viewport = {
@@ -29,7 +29,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={language} data-theme={theme === 'system' ? undefined : theme}>
       <body>
         {children}
-        <TimeZone />
+        <PageStart />
       </body>
     </html>
   )

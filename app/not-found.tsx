@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { Nav } from '#app/_ui/nav.tsx'
 import { texts } from '#app/_ui/text.ts'
 import { loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
@@ -41,15 +40,15 @@ export default async function NotFound() {
             <p className="mt-2">{text.what}</p>
             <p className="mt-2 text-ink-2">{text.kept}</p>
             <div className="mt-5 flex flex-wrap gap-3">
-              <Link href="/" className="btn btn-primary">
+              <a href="/" className="btn btn-primary">
                 {text.home}
-              </Link>
-              <Link href="/drills" className="btn">
+              </a>
+              <a href="/drills" className="btn">
                 {text.drills}
-              </Link>
-              <Link href="/notes" className="btn">
+              </a>
+              <a href="/notes" className="btn">
                 {text.notes}
-              </Link>
+              </a>
             </div>
           </div>
         </div>

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from '../lib/infra/paths.ts'
-import { bundleRoom } from './room.ts'
+import { bundleClient } from './client.ts'
 import { fail, say, settleEnvironment } from './settings.ts'
 
 /** The command line of Next, to be run by this Node. */
@@ -13,7 +13,7 @@ export const NEXT = join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next')
 const SOURCES = [
   '{app,lib,public}/**/*',
   '*.{ts,mjs,json}',
-  'bin/room.ts',
+  'bin/client.ts',
   // the generated client follows from these two
   'prisma/schema.prisma',
   'package-lock.json'
@@ -61,7 +61,7 @@ export async function buildIfChanged(): Promise<void> {
     say(output.trim())
     fail('The app could not be built; the lines above say why.')
   }
-  await bundleRoom().catch((error) => fail(`The exam room could not be bundled: ${(error as Error).message}`))
+  await bundleClient().catch((error) => fail(`The scripts could not be bundled: ${(error as Error).message}`))
   writeFileSync(stamp, hash)
 }
 

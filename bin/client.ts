@@ -1,36 +1,48 @@
-/** Bundles the exam room for production: React and the room alone, about half of what a page of Next's sends. */
+/**
+ * Bundles what runs in the browser in production: React and our own parts, without Next's client, which alone is
+ * larger than all of them. Next renders every page; bin/pages.ts names these scripts in it instead of Next's.
+ */
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { rolldown } from 'rolldown'
 import { ROOT } from '../lib/infra/paths.ts'
 
-const ENTRY = 'app/(room)/exams/[attempt]/_components/room-entry.tsx'
-/** Beside Next's own files, and served by it like them: their names change with their content. */
-const FOLDER = join(ROOT, '.next', 'static', 'room')
+const ENTRIES = {
+  // in one file: what the room needs must be there without network
+  room: { file: 'app/(room)/exams/[attempt]/_components/room-entry.tsx', split: false },
+  page: { file: 'app/_islands/page.ts', split: true }
+}
+export type Entry = keyof typeof ENTRIES
 
-/** Writes the room's scripts into the build. @throws Error with what the bundler said */
-export async function bundleRoom(): Promise<void> {
+/** Beside Next's own files, and served by it like them: their names change with their content. */
+const FOLDER = join(ROOT, '.next', 'static', 'client')
+
+/** Writes the scripts into the build. @throws Error with what the bundler said */
+export async function bundleClient(): Promise<void> {
   rmSync(FOLDER, { recursive: true, force: true })
-  const bundle = await rolldown({
-    input: { room: join(ROOT, ENTRY) },
-    cwd: ROOT,
-    platform: 'browser',
-    transform: { define: { 'process.env.NODE_ENV': '"production"' }, jsx: { runtime: 'automatic' } },
-    logLevel: 'silent'
-  })
-  await bundle.write({
-    dir: FOLDER,
-    format: 'esm',
-    minify: true,
-    // one file: what the room needs must be there without network
-    codeSplitting: false,
-    entryFileNames: 'room-[hash].js'
-  })
-  await bundle.close()
+  for (const [name, { file, split }] of Object.entries(ENTRIES)) {
+    const bundle = await rolldown({
+      input: { [name]: join(ROOT, file) },
+      cwd: ROOT,
+      platform: 'browser',
+      transform: { define: { 'process.env.NODE_ENV': '"production"' }, jsx: { runtime: 'automatic' } },
+      logLevel: 'silent'
+    })
+    await bundle.write({
+      dir: FOLDER,
+      format: 'esm',
+      minify: true,
+      codeSplitting: split,
+      entryFileNames: '[name]-[hash].js',
+      chunkFileNames: 'part-[name]-[hash].js'
+    })
+    await bundle.close()
+  }
 }
 
-/** The address of the room's script in this build; undefined where there is none. */
-export function roomScript(): string | undefined {
-  const file = readdirSync(FOLDER).find((name) => /^room-.*\.js$/.test(name))
-  return file && `/_next/static/room/${file}`
+/** The address of a page's script in this build. @throws Error where there is none */
+export function clientScript(entry: Entry): string {
+  const file = readdirSync(FOLDER).find((name) => name.startsWith(`${entry}-`))
+  if (!file) throw new Error(`${FOLDER} has no script for ${entry}.`)
+  return `/_next/static/client/${file}`
 }

@@ -1,32 +1,27 @@
-/** The production server: our endpoints answered here (app/api/_listener.ts), pages and files by Next. */
+/** The production server: our endpoints answered here (app/api/_listener.ts), pages (pages.ts) and files by Next. */
 import { createServer } from 'node:http'
 import next from 'next'
 import { answerApi } from '../app/api/_listener.ts'
 import { log } from '../lib/infra/log.ts'
 import { ROOT } from '../lib/infra/paths.ts'
+import { pageServer } from './pages.ts'
 import { say } from './settings.ts'
 import { shellServer } from './shell.ts'
 
 /** Longer than a proxy in front keeps an idle connection, so that no request meets one that is just being closed. */
 const KEEP_ALIVE = 65_000
 
-/** Marks a request of our own; a visitor who sends it only gets the page from Next. */
-const INTERNAL = 'x-gokaku-render'
-
 /** Listens when it returns. Ends the process on SIGTERM or SIGINT, after the requests under way. */
 export async function serve(port: number): Promise<void> {
   const app = next({ dev: false, dir: ROOT, port, quiet: true })
   await app.prepare()
-  const pages = app.getRequestHandler()
-  // through the front door, so that the page has all that a visitor's has; the header keeps it from coming here again
-  const answerRoom = shellServer((path, headers) =>
-    fetch(`http://127.0.0.1:${port}${path}`, { headers: { ...headers, [INTERNAL]: '1' } })
-  )
+  const answerPage = pageServer(app.getRequestHandler())
+  // through the front door, so that the page has all that a visitor's has
+  const answerRoom = shellServer((path, headers) => fetch(`http://127.0.0.1:${port}${path}`, { headers }))
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE }, async (request, response) => {
     try {
-      if (await answerApi(request, response)) return
-      if (!request.headers[INTERNAL] && (await answerRoom(request, response))) return
-      await pages(request, response)
+      if ((await answerApi(request, response)) || (await answerRoom(request, response))) return
+      await answerPage(request, response)
     } catch (error) {
       log('request failed', { path: request.url, error: String((error as Error)?.stack ?? error) })
       if (!response.headersSent) response.writeHead(500)

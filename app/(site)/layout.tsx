@@ -1,17 +1,16 @@
 import type { ReactNode } from 'react'
+import { SIGNED_IN } from '#app/_islands/start-page.ts'
 import { Nav } from '#app/_ui/nav.tsx'
 import { loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
-import { KeptAnswers } from '../(room)/exams/[attempt]/_components/kept-answers.tsx'
 
 export default async function SiteLayout({ children }: { children: ReactNode }) {
   const [{ language }, viewer] = await Promise.all([loadPreferences(), loadViewer()])
   return (
     <>
       <Nav language={language} signedIn={viewer !== null} />
-      <main id="main" tabIndex={-1} className="pb-20 outline-none sm:pb-0">
+      <main id="main" tabIndex={-1} className="pb-20 outline-none sm:pb-0" {...(viewer && { [SIGNED_IN]: '' })}>
         {children}
       </main>
-      {viewer && <KeptAnswers />}
     </>
   )
 }

@@ -1,5 +1,4 @@
 'use client'
-import Link from 'next/link'
 import { useEffect, useRef, useState } from 'react'
 import { callApi, codeOf } from '#app/_ui/api.ts'
 import { CitedSections } from '#app/_ui/cited-sections.tsx'
@@ -116,9 +115,9 @@ export function Runner({ first, scope, startLanguage, back }: Props) {
         <div className="card max-w-xl">
           <h1 className="text-[1.4rem]">{scope.mode === 'review' ? text.reviewDone : text.nothing}</h1>
           <p className="mt-2 text-ink-2">{scope.mode === 'review' ? text.reviewDoneHint : text.nothingHint}</p>
-          <Link href={back} className="btn btn-primary mt-5">
+          <a href={back} className="btn btn-primary mt-5">
             {text.back}
-          </Link>
+          </a>
         </div>
       </div>
     )
@@ -133,9 +132,9 @@ export function Runner({ first, scope, startLanguage, back }: Props) {
     <div className="mx-auto w-[min(100%-2rem,1240px)] py-6" data-hydrated={hydrated || undefined}>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 text-[0.86rem]">
         <h1 ref={heading} tabIndex={-1} className="muted font-normal font-sans text-[0.86rem] outline-none">
-          <Link href={back} className="prose-link">
+          <a href={back} className="prose-link">
             {scope.mode === 'review' ? text.review : text.drill}
-          </Link>{' '}
+          </a>{' '}
           · {text.number(count)}
         </h1>
         <span className="flex items-center">

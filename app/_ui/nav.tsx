@@ -1,5 +1,4 @@
 'use client'
-import Link from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
 import type { ReactNode } from 'react'
 import type { Language } from '#lib/domain/bank/schema.ts'
@@ -58,13 +57,9 @@ export function Nav({ language, signedIn }: { language: Language; signedIn: bool
         {text.skip}
       </a>
       <div className="mx-auto flex h-15 max-w-[1240px] items-center gap-1 px-4 sm:gap-4 sm:px-8">
-        <Link
-          href="/"
-          prefetch={false}
-          className="mr-2 whitespace-nowrap font-semibold font-serif text-[1.1rem] text-ink no-underline"
-        >
+        <a href="/" className="mr-2 whitespace-nowrap font-semibold font-serif text-[1.1rem] text-ink no-underline">
           {text.name}
-        </Link>
+        </a>
         <nav
           aria-label={text.site}
           className="fixed inset-x-0 bottom-0 z-10 flex justify-around border-line border-t bg-surface sm:static sm:justify-start sm:gap-2 sm:border-0 sm:bg-transparent"
@@ -85,14 +80,13 @@ export function Nav({ language, signedIn }: { language: Language; signedIn: bool
             {text.switch}
           </button>
         </form>
-        <Link
+        <a
           href={account}
-          prefetch={false}
           aria-current={isHere(account) ? 'page' : undefined}
           className="flex min-h-11 items-center whitespace-nowrap px-2 text-[0.92rem] text-ink-2 no-underline"
         >
           {signedIn ? text.settings : text.signIn}
-        </Link>
+        </a>
       </div>
     </header>
   )
@@ -100,10 +94,8 @@ export function Nav({ language, signedIn }: { language: Language; signedIn: bool
 
 function Place({ href, here, label, icon }: { href: string; here: boolean; label: string; icon: ReactNode }) {
   return (
-    <Link
+    <a
       href={href}
-      // each page is rendered for its visitor: fetching all of them with every page costs both sides more than it saves
-      prefetch={false}
       aria-current={here ? 'page' : undefined}
       className="flex min-h-14 min-w-14 flex-col items-center justify-center px-2 text-[0.72rem] text-ink-2 no-underline aria-[current]:text-ink sm:min-h-15 sm:border-transparent sm:border-b-2 sm:text-[0.92rem] sm:aria-[current]:border-shu"
     >
@@ -120,6 +112,6 @@ function Place({ href, here, label, icon }: { href: string; here: boolean; label
         {icon}
       </svg>
       {label}
-    </Link>
+    </a>
   )
 }

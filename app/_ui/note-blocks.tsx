@@ -34,7 +34,7 @@ const keyOf = (block: Block): string => {
 
 /** Tinted where the address leads to the passage, or while its link is pointed at. */
 const PASSAGE =
-  'rounded [&:is(:target,[data-target])]:bg-shu-soft [&:is(:target,[data-target])]:shadow-[-0.375rem_0_0_var(--shu-soft),0.375rem_0_0_var(--shu-soft)] has-[>a:hover,>p>a:hover,>td>a:hover]:bg-sunk'
+  'rounded target:bg-shu-soft target:shadow-[-0.375rem_0_0_var(--shu-soft),0.375rem_0_0_var(--shu-soft)] has-[>a:hover,>p>a:hover,>td>a:hover]:bg-sunk'
 
 function NoteBlock({ block, marks }: { block: Block; marks: PassageMarks }) {
   const anchor = (passage: string) => (marks.anchored ? passage : undefined)

@@ -52,7 +52,6 @@ export function Problem({ error, retry }: ProblemProps) {
           <button type="button" onClick={retry} className="btn btn-primary">
             {text.retry}
           </button>
-          {/* not a Link: after a fault the page starts anew */}
           <a href="/" className="btn">
             {text.home}
           </a>

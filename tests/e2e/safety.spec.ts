@@ -65,7 +65,9 @@ class Received {
 function leaksIn(text: string, questions: Question[]) {
   return {
     secrets: questions.flatMap((question) => secretsOf(question).filter((secret) => text.includes(needleOf(secret)))),
-    fields: [...text.matchAll(/\\*"(key|rationale|explanation|cites)\\*":/g)].map(([field]) => field)
+    fields: [...text.matchAll(/(?:\\*"|&quot;)(?:key|rationale|explanation|cites)(?:\\*"|&quot;):/g)].map(
+      ([field]) => field
+    )
   }
 }
 
@@ -102,6 +104,7 @@ test('nothing that tells the key reaches the browser before the exam is handed i
   await press(page, 'p')
   await expect(page.getByTestId('paused')).toBeVisible()
   await press(page, 'p')
+  await expect(page.getByTestId('paused')).toBeHidden()
   await press(page, 'r')
   await page.getByTestId('hand-in').click()
   await expect(page.getByRole('dialog')).toBeVisible()
@@ -240,7 +243,7 @@ test('the room’s page is the same for everybody but for its nonce, and has not
     const scripts = [...html.matchAll(/<script\b([^>]*)>(.*?)<\/script>/gs)]
     expect(scripts.map(([, , content]) => content)).toEqual([''])
     for (const [, attributes] of scripts) {
-      expect(attributes).toMatch(/ src="\/_next\/static\/room\/room-[\w-]+\.js"/)
+      expect(attributes).toMatch(/ src="\/_next\/static\/client\/room-[\w-]+\.js"/)
       expect(attributes).toContain(`nonce="${nonce}"`)
     }
     expect(html).not.toMatch(/<style|\sstyle=|\son\w+=|javascript:/)

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { StartGuest } from '#app/_ui/start-guest.tsx'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { Catalog } from '#lib/features/catalog/data.ts'
@@ -26,14 +25,10 @@ export function FirstVisit({ language, catalog }: { language: Language; catalog:
         <ul className="grid gap-4 sm:grid-cols-3">
           {ways.map(({ title, what, href }) => (
             <li key={href}>
-              <Link
-                href={href}
-                prefetch={false}
-                className="card block h-full text-ink no-underline hover:border-line-2"
-              >
+              <a href={href} className="card block h-full text-ink no-underline hover:border-line-2">
                 <h3 className="text-[1.05rem]">{title}</h3>
                 <p className="muted text-[0.88rem]">{what}</p>
-              </Link>
+              </a>
             </li>
           ))}
         </ul>
@@ -44,9 +39,9 @@ export function FirstVisit({ language, catalog }: { language: Language; catalog:
         </h2>
         <p className="text-[0.92rem] text-ink-2">
           {text.counts(catalog.questions.length, catalog.pack.topics.length, catalog.errata.length)}{' '}
-          <Link href="/notes" prefetch={false} className="prose-link">
+          <a href="/notes" className="prose-link">
             {text.notes}
-          </Link>
+          </a>
         </p>
       </section>
     </div>

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { Preferences } from '#lib/features/account/loaders.ts'
 import type { AttemptSummary } from '#lib/features/attempts/data.ts'
 import type { Catalog } from '#lib/features/catalog/data.ts'
@@ -40,10 +39,10 @@ export function Today({ preferences, catalog, attempts, missed, progress, guest 
       <ul className="grid gap-4 sm:grid-cols-3">
         {ways.map(({ title, href, what }) => (
           <li key={href}>
-            <Link href={href} prefetch={false} className="card block h-full text-ink no-underline hover:border-line-2">
+            <a href={href} className="card block h-full text-ink no-underline hover:border-line-2">
               <h2 className="text-[1.05rem]">{title}</h2>
               <p className="muted num text-[0.88rem]">{what}</p>
-            </Link>
+            </a>
           </li>
         ))}
       </ul>
@@ -51,9 +50,9 @@ export function Today({ preferences, catalog, attempts, missed, progress, guest 
       {guest && (
         <p className="text-[0.92rem] text-ink-2">
           {text.guest}{' '}
-          <Link href="/sign-up" prefetch={false} className="prose-link">
+          <a href="/sign-up" className="prose-link">
             {text.signUp}
-          </Link>
+          </a>
         </p>
       )}
     </div>
@@ -95,9 +94,9 @@ function NextStep({
         <h2 className="text-[1.6rem]">{step.title}</h2>
         <p className="mt-1 text-ink-2">{step.lead}</p>
       </div>
-      <Link href={step.href} prefetch={false} className="btn btn-primary min-h-14 px-8 text-[1.05rem]">
+      <a href={step.href} className="btn btn-primary min-h-14 px-8 text-[1.05rem]">
         {step.button}
-      </Link>
+      </a>
     </section>
   )
 }
@@ -120,13 +119,9 @@ function TopicTable({
           {met.map((topic) => (
             <tr key={topic.topic} className="border-line border-b last:border-0">
               <th scope="row" className="py-1 text-left font-normal">
-                <Link
-                  href={`/drills/${topic.topic}`}
-                  prefetch={false}
-                  className="flex min-h-11 items-center text-ink no-underline"
-                >
+                <a href={`/drills/${topic.topic}`} className="flex min-h-11 items-center text-ink no-underline">
                   {topic.title[language]}
-                </Link>
+                </a>
               </th>
               <td className="w-1/4 pl-3">
                 <svg aria-hidden="true" viewBox="0 0 100 4" preserveAspectRatio="none" className="block h-2 w-full">

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
+import { Island } from '#app/_islands/island.tsx'
 import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
 import { getAttempts } from '#lib/features/attempts/data.ts'
 import { loadCatalog } from '#lib/features/catalog/loaders.ts'
 import { database } from '#lib/infra/database.ts'
 import { AttemptList } from './_components/attempt-list.tsx'
-import { DeliverFile } from './_components/deliver-file.tsx'
 import { ExamCard } from './_components/exam-card.tsx'
 import { Resume } from './_components/resume.tsx'
 import { words } from './_components/text.ts'
@@ -43,7 +43,7 @@ export default async function ExamsPage() {
         ))}
       </div>
       {viewer && <AttemptList attempts={attempts} preferences={preferences} />}
-      <DeliverFile language={preferences.language} />
+      <Island name="deliver-file" props={{ language: preferences.language }} />
     </div>
   )
 }

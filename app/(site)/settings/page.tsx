@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { Island } from '#app/_islands/island.tsx'
 import { configuredProviders } from '#lib/features/account/auth.ts'
 import { getProviders, getSessions, type Viewer } from '#lib/features/account/data.ts'
 import { loadMoment, loadPreferences, loadViewer, type Preferences } from '#lib/features/account/loaders.ts'
@@ -6,10 +7,7 @@ import { database } from '#lib/infra/database.ts'
 import { Account, Guest, Nobody } from './_components/account.tsx'
 import { browserName } from './_components/browser-name.ts'
 import { Choice } from './_components/choice.tsx'
-import { DeleteData } from './_components/delete-data.tsx'
 import { inWords } from './_components/moment.ts'
-import { SessionList } from './_components/session-list.tsx'
-import { SignOut } from './_components/sign-out.tsx'
 import { words } from './_components/text.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -84,7 +82,7 @@ async function Person({ viewer, preferences: { language, timeZone } }: Props) {
           <Account language={language} email={viewer.email} linked={linked} providers={providers} />
         )}
       </div>
-      <SessionList language={language} rows={rows} signOut={<SignOut language={language} guest={viewer.guest} />} />
+      <Island name="session-list" props={{ language, rows, guest: viewer.guest }} />
     </div>
   )
 }
@@ -103,7 +101,7 @@ function OwnData({ viewer: { guest }, preferences: { language } }: Props) {
         </div>
         <div className="border-line border-t pt-5">
           <p className="mb-2 text-ink-2">{text.deleteLead}</p>
-          <DeleteData language={language} guest={guest} />
+          <Island name="delete-data" props={{ language, guest }} />
         </div>
       </div>
     </>

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { safePath } from '#app/api/_endpoint.ts'
 import { configuredProviders } from '#lib/features/account/auth.ts'
@@ -23,9 +22,9 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
         <div className="card mx-auto max-w-md">
           <h1 className="text-[1.5rem]">{words[language].signIn}</h1>
           <ProviderError code={error} language={language} />
-          <Link href="/settings" className="btn mt-5">
+          <a href="/settings" className="btn mt-5">
             {words[language].toSettings}
-          </Link>
+          </a>
         </div>
       </div>
     )

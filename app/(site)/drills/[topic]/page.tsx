@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { Runner } from '#app/_practice/runner.tsx'
+import { Island } from '#app/_islands/island.tsx'
 import { Welcome } from '#app/_ui/welcome.tsx'
 import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
 import { loadCatalog } from '#lib/features/catalog/loaders.ts'
@@ -37,11 +37,14 @@ export default async function DrillPage({ params, searchParams }: Props) {
     return <Welcome title={topic.title[language]} lead={words[language].signIn} language={language} next={here} />
   const first = await getNextQuestion(database(), catalog, viewer.userId, scope.data, at, day)
   return (
-    <Runner
-      first={first}
-      scope={scope.data}
-      startLanguage={language}
-      back={passage ? `/notes/${topic.id}#${passage}` : '/drills'}
+    <Island
+      name="runner"
+      props={{
+        first,
+        scope: scope.data,
+        startLanguage: language,
+        back: passage ? `/notes/${topic.id}#${passage}` : '/drills'
+      }}
     />
   )
 }

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { Language, Pack } from '#lib/domain/bank/schema.ts'
 import type { TopicProgress } from '#lib/features/practice/data.ts'
 import { words } from './text.ts'
@@ -20,14 +19,10 @@ export function TopicList({
       <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
         {topics.map(({ id, title }, at) => (
           <li key={id}>
-            <Link
-              href={`/drills/${id}`}
-              prefetch={false}
-              className="card block h-full text-ink no-underline hover:border-line-2"
-            >
+            <a href={`/drills/${id}`} className="card block h-full text-ink no-underline hover:border-line-2">
               <h2 className="text-[1.05rem]">{title[language]}</h2>
               <TopicRecord progress={progress[at]} language={language} />
-            </Link>
+            </a>
           </li>
         ))}
       </ul>

@@ -4,11 +4,14 @@ import type { Preferences } from '#lib/features/account/loaders.ts'
 import type { AttemptSummary } from '#lib/features/attempts/data.ts'
 import { words } from './text.ts'
 
+/** By this id the list is found and renewed. */
+export const ATTEMPTS = 'attempts'
+
 /** Every attempt, newest first, with its score. */
 export function AttemptList({ attempts, preferences }: { attempts: AttemptSummary[]; preferences: Preferences }) {
   const text = words[preferences.language]
   return (
-    <section>
+    <section id={ATTEMPTS}>
       <h2 className="text-[1.15rem]">{text.past}</h2>
       {attempts.length === 0 && <p className="muted mt-2">{text.none}</p>}
       <ul className="mt-2">

@@ -1,12 +1,11 @@
 'use client'
-import Link from 'next/link'
-import { useRouter } from 'next/navigation'
 import { type FormEvent, useRef, useState } from 'react'
 import { ApiFailure, callApi, codeOf } from '#app/_ui/api.ts'
 import { failures } from '#app/_ui/failure.ts'
 import { useHydrated } from '#app/_ui/hydrated.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { ClockAnswer } from '#lib/features/attempts/schema.ts'
+import { ATTEMPTS } from './attempt-list.tsx'
 import { deliverFailures, deliverWords } from './deliver-text.ts'
 
 type Delivered = { delivered: number; refused: number; attemptId: string; over: boolean }
@@ -17,7 +16,6 @@ const LARGEST = 1_000_000
 
 /** Takes an encrypted response file from the exam room and hands it in; the server reads it and decides. */
 export function DeliverFile({ language }: { language: Language }) {
-  const router = useRouter()
   const input = useRef<HTMLInputElement>(null)
   const hydrated = useHydrated()
   const [outcome, setOutcome] = useState<Outcome>('waiting')
@@ -34,8 +32,7 @@ export function DeliverFile({ language }: { language: Language }) {
     setOutcome('sending')
     try {
       setOutcome(await deliver(file))
-      // the attempts above may show a new result
-      router.refresh()
+      await renewAttempts()
     } catch (error) {
       setOutcome({ code: codeOf(error) })
     }
@@ -82,9 +79,9 @@ function OutcomeText({ outcome, language }: { outcome: Outcome; language: Langua
             deliverFailures[language].fault}
         </p>
         {outcome.code === 'not-signed-in' && (
-          <Link href="/sign-in?next=/exams" className="btn mt-3">
+          <a href="/sign-in?next=/exams" className="btn mt-3">
             {text.signIn}
-          </Link>
+          </a>
         )}
       </>
     )
@@ -118,6 +115,16 @@ async function deliver(file: File): Promise<Delivered> {
     () => false
   )
   return { delivered, refused, attemptId: content.attemptId, over }
+}
+
+/** The attempts listed above may have a new result: they are taken from the page as it is now. */
+async function renewAttempts(): Promise<void> {
+  const page = await fetch(location.href).then(
+    (answer) => answer.text(),
+    () => ''
+  )
+  const renewed = new DOMParser().parseFromString(page, 'text/html').getElementById(ATTEMPTS)
+  if (renewed) document.getElementById(ATTEMPTS)?.replaceWith(renewed)
 }
 
 function parsed(text: string): Record<string, unknown> | undefined {

@@ -1,7 +1,7 @@
+import { Island } from '#app/_islands/island.tsx'
 import { StartGuest } from '#app/_ui/start-guest.tsx'
 import type { Exam, Language, Pack } from '#lib/domain/bank/schema.ts'
 import { fullForm, minutesFor, SHORT_FORM } from '#lib/domain/form.ts'
-import { StartExam } from './start-exam.tsx'
 import { words } from './text.ts'
 
 /** One exam: its two forms, and honestly how much of the real one these notes can test. */
@@ -35,7 +35,7 @@ export function ExamCard({
           <StartGuest language={language} next="/exams" />
         </div>
       ) : (
-        <StartExam examId={exam.id} forms={forms} domains={domains} language={language} blocked={blocked} />
+        <Island name="start-exam" props={{ examId: exam.id, forms, domains, language, blocked }} />
       )}
       <Scope exam={exam} topics={topics} language={language} />
     </section>

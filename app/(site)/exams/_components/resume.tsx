@@ -14,7 +14,6 @@ export function Resume({ attempt, preferences }: { attempt: AttemptSummary; pref
           {attempt.pausedAt ? text.paused : text.until(clockTime(attempt.deadlineAt, preferences))}
         </span>
       </p>
-      {/* not a Link: the room is a document of its own, without Next's client (bin/shell.ts) */}
       <a href={`/exams/${attempt.id}`} className="btn btn-primary">
         {text.resume}
       </a>

@@ -41,7 +41,6 @@ export function StartExam({ examId, forms, domains, language, blocked }: Props) 
     try {
       const conditions = { allowanceMinutes, policy }
       const { id } = await callApi<{ id: string }>('POST', '/api/attempts', { examId, kind, shorten, ...conditions })
-      // the room is a document of its own
       location.assign(`/exams/${id}`)
     } catch (error) {
       setBusy(false)

@@ -12,7 +12,7 @@ export function AnchoredHeading({ section, language }: { section: ReaderSection;
   return (
     <div className={`group flex items-start ${LOOKS[Math.min(level, LOOKS.length) - 1]}`}>
       {alias && <span id={alias} />}
-      <Tag id={anchor} className="rounded [&:is(:target,[data-target])]:bg-shu-soft">
+      <Tag id={anchor} className="rounded target:bg-shu-soft">
         {heading}
       </Tag>
       <a

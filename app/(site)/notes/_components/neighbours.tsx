@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { TopicTitle } from '#lib/features/notes/data.ts'
 import { words } from './text.ts'
@@ -20,24 +19,14 @@ export function Neighbours({
       className="no-print mt-12 flex flex-wrap justify-between gap-x-6 border-line border-t pt-3 text-[0.92rem]"
     >
       {previous && (
-        <Link
-          href={`/notes/${previous.topic}`}
-          prefetch={false}
-          rel="prev"
-          className="inline-flex min-h-11 items-center"
-        >
+        <a href={`/notes/${previous.topic}`} rel="prev" className="inline-flex min-h-11 items-center">
           ← {text.previous}: {previous.title}
-        </Link>
+        </a>
       )}
       {next && (
-        <Link
-          href={`/notes/${next.topic}`}
-          prefetch={false}
-          rel="next"
-          className="ml-auto inline-flex min-h-11 items-center"
-        >
+        <a href={`/notes/${next.topic}`} rel="next" className="ml-auto inline-flex min-h-11 items-center">
           {text.next}: {next.title} →
-        </Link>
+        </a>
       )}
     </nav>
   )

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { NoteEntry } from '#lib/features/notes/data.ts'
 import { words } from './text.ts'
@@ -24,9 +23,7 @@ export function NoteList({ language, entries, files }: { language: Language; ent
         ))}
       </ol>
       <p className="mt-6 text-[0.86rem]">
-        <Link href="/author/coverage" prefetch={false}>
-          {text.coverage}
-        </Link>
+        <a href="/author/coverage">{text.coverage}</a>
       </p>
     </div>
   )
@@ -38,13 +35,9 @@ function Entry({ entry, language }: { entry: NoteEntry; language: Language }) {
     <div>
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h2 className="text-[1.1rem]">
-          <Link
-            href={`/notes/${entry.topic}`}
-            prefetch={false}
-            className="inline-flex min-h-8 items-center text-ink max-sm:min-h-11"
-          >
+          <a href={`/notes/${entry.topic}`} className="inline-flex min-h-8 items-center text-ink max-sm:min-h-11">
             {entry.title}
-          </Link>
+          </a>
         </h2>
         <p className="num muted whitespace-nowrap text-[0.82rem]">
           {text.questions(entry.questions)}

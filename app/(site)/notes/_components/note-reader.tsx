@@ -1,8 +1,6 @@
-import Link from 'next/link'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { NoteView, ReaderSection } from '#lib/features/notes/data.ts'
 import { AnchoredHeading } from './anchored-heading.tsx'
-import { MarkTarget } from './mark-target.tsx'
 import { Neighbours } from './neighbours.tsx'
 import { Passages } from './passages.tsx'
 import { Provenance } from './provenance.tsx'
@@ -15,7 +13,6 @@ export function NoteReader({ note, language, hasSource }: { note: NoteView; lang
   const sections = note.sections.filter((section) => section !== opening)
   return (
     <div className="mx-auto grid w-[min(100%-2rem,1180px)] py-6 sm:py-10 lg:grid-cols-[200px_minmax(0,1fr)] lg:gap-12">
-      <MarkTarget />
       <div className="hidden lg:block">
         {sections.length > 0 && (
           <nav aria-label={text.contents} className="sticky top-5 max-h-[calc(100vh-2.5rem)] overflow-y-auto">
@@ -33,9 +30,9 @@ export function NoteReader({ note, language, hasSource }: { note: NoteView; lang
           )}
           <Provenance note={note} language={language} hasSource={hasSource} />
           {note.questions > 0 && (
-            <Link href={`/drills/${note.topic}`} prefetch={false} className="btn btn-primary my-4">
+            <a href={`/drills/${note.topic}`} className="btn btn-primary my-4">
               {text.drill(note.questions)}
-            </Link>
+            </a>
           )}
           {sections.length > 1 && (
             <details className="my-2 border-line border-y lg:hidden">

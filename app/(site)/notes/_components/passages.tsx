@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { ErratumNote } from '#app/_ui/erratum-note.tsx'
 import { NoteBlocks } from '#app/_ui/note-blocks.tsx'
 import type { Language } from '#lib/domain/bank/schema.ts'
@@ -31,14 +30,13 @@ function QuestionsLink({ note, passage, language }: { note: NoteView; passage: s
   const text = words[language]
   const name = cited.text.length > NAMED_BY ? `${cited.text.slice(0, NAMED_BY)}…` : cited.text
   return (
-    <Link
+    <a
       href={`/drills/${note.topic}?passage=${passage}`}
-      prefetch={false}
       aria-label={text.drillPassage(cited.questions, name)}
       // positioned without an offset from above, so that it stays beside the last line of its passage
       className="num inline-flex min-h-6 items-center whitespace-nowrap rounded-full border border-line px-2 align-baseline text-[0.76rem] text-ink-2 leading-normal no-underline after:absolute after:-inset-2 hover:border-line-2 hover:text-ink max-lg:relative lg:absolute lg:left-full lg:ml-4"
     >
       {text.questions(cited.questions)}
-    </Link>
+    </a>
   )
 }

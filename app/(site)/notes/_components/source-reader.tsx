@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { NoteView, SourceExcerpt, SourceSection } from '#lib/features/notes/data.ts'
 import { words } from './text.ts'
@@ -23,9 +22,9 @@ export function SourceReader({
       <p className="mt-2 max-w-2xl">
         {excerpt.state === 'found' ? text.sourceLead : text[excerpt.state](note.source.file)}
       </p>
-      <Link href={`/notes/${note.topic}`} prefetch={false} className="inline-flex min-h-11 items-center">
+      <a href={`/notes/${note.topic}`} className="inline-flex min-h-11 items-center">
         ← {text.back}
-      </Link>
+      </a>
       {excerpt.state === 'found' && (
         <article lang="ja" className="card mt-3 max-w-3xl" data-testid="source">
           {anchored(excerpt.sections, note.source.headings).map(({ section, anchor }, at) => (

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { Language, Pack } from '#lib/domain/bank/schema.ts'
 import type { MissedQuestion } from '#lib/features/reviews/data.ts'
 import { words } from './text.ts'
@@ -18,9 +17,9 @@ export function MissedList({ language, missed, topics, topic }: Props) {
         <div className="card max-w-xl">
           <h1 className="text-[1.5rem]">{text.empty}</h1>
           <p className="mt-2 mb-5 text-ink-2">{text.emptyHint}</p>
-          <Link href="/drills" className="btn btn-primary">
+          <a href="/drills" className="btn btn-primary">
             {text.toDrills}
-          </Link>
+          </a>
         </div>
       </div>
     )
@@ -29,13 +28,9 @@ export function MissedList({ language, missed, topics, topic }: Props) {
       <h1 className="text-[1.7rem]">{text.title}</h1>
       <p className="mt-1 mb-5 max-w-2xl text-ink-2">{text.lead}</p>
       {due > 0 ? (
-        <Link
-          href={topic ? `/review/run?topic=${topic}` : '/review/run'}
-          prefetch={false}
-          className="btn btn-primary min-h-14 px-8"
-        >
+        <a href={topic ? `/review/run?topic=${topic}` : '/review/run'} className="btn btn-primary min-h-14 px-8">
           {text.start(due)}
-        </Link>
+        </a>
       ) : (
         <p className="text-ok">{text.noneDue}</p>
       )}

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
-import { Runner } from '#app/_practice/runner.tsx'
+import { Island } from '#app/_islands/island.tsx'
 import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
 import { loadCatalog } from '#lib/features/catalog/loaders.ts'
 import { getNextQuestion } from '#lib/features/practice/data.ts'
@@ -24,5 +24,5 @@ export default async function ReviewRunPage({ searchParams }: PageProps<'/review
   const scope = scopeSchema.safeParse({ mode: 'review', topic })
   if (!scope.success) notFound()
   const first = await getNextQuestion(database(), catalog, viewer.userId, scope.data, at, day)
-  return <Runner first={first} scope={scope.data} startLanguage={language} back="/review" />
+  return <Island name="runner" props={{ first, scope: scope.data, startLanguage: language, back: '/review' }} />
 }

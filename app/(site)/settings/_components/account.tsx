@@ -1,6 +1,5 @@
-import Link from 'next/link'
+import { Island } from '#app/_islands/island.tsx'
 import type { Language } from '#lib/domain/bank/schema.ts'
-import { ProviderButtons } from '../../sign-in/_components/provider-buttons.tsx'
 import { words } from './text.ts'
 
 export type LinkedProvider = { id: string; name: string; since: string }
@@ -19,9 +18,9 @@ export function Nobody({ language }: { language: Language }) {
             {text.asGuest}
           </button>
         </form>
-        <Link href="/sign-in?next=/settings" className="btn">
+        <a href="/sign-in?next=/settings" className="btn">
           {text.signIn}
-        </Link>
+        </a>
       </div>
     </>
   )
@@ -35,13 +34,13 @@ export function Guest({ language, providers }: { language: Language; providers: 
       <p className="font-semibold">{text.guest}</p>
       <p className="mt-1 text-ink-2">{text.guestLead}</p>
       <div className="mt-4 flex flex-wrap gap-3">
-        <Link href="/sign-up?next=/settings" className="btn btn-primary">
+        <a href="/sign-up?next=/settings" className="btn btn-primary">
           {text.signUp}
-        </Link>
-        <Link href="/sign-in?next=/settings" className="btn">
+        </a>
+        <a href="/sign-in?next=/settings" className="btn">
           {text.signIn}
-        </Link>
-        {providers.length > 0 && <ProviderButtons providers={providers} language={language} next="/settings" />}
+        </a>
+        {providers.length > 0 && <Island name="provider-buttons" props={{ providers, language, next: '/settings' }} />}
       </div>
     </>
   )
@@ -81,7 +80,10 @@ export function Account({
             <>
               <p className="muted mb-2 text-[0.86rem]">{text.linkHint}</p>
               <div className="flex">
-                <ProviderButtons providers={others} language={language} next="/settings" purpose="link" />
+                <Island
+                  name="provider-buttons"
+                  props={{ providers: others, language, next: '/settings', purpose: 'link' }}
+                />
               </div>
             </>
           )}

@@ -1,14 +1,13 @@
 'use client'
-import { type ReactNode, useId, useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useHydrated } from '#app/_ui/hydrated.ts'
 
-type Props = { open: string; title: string; cancel: string; confirm: ReactNode; children: ReactNode }
+type Props = { id: string; open: string; title: string; cancel: string; confirm: ReactNode; children: ReactNode }
 
 /** A button that asks first: what will happen, and two clear buttons, of which the harmless one has the focus. */
-export function Confirm({ open, title, cancel, confirm, children }: Props) {
+export function Confirm({ id, open, title, cancel, confirm, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const hydrated = useHydrated()
-  const id = useId()
   return (
     <>
       <button

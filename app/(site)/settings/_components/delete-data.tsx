@@ -28,6 +28,7 @@ export function DeleteData({ language, guest }: { language: Language; guest: boo
 
   return (
     <Confirm
+      id="delete-data"
       open={guest ? text.deleteGuest : text.delete}
       title={text.deleteTitle}
       cancel={text.cancel}

@@ -1,10 +1,10 @@
 'use client'
-import { useRouter } from 'next/navigation'
-import { type ReactNode, useRef, useState, useTransition } from 'react'
+import { useRef, useState } from 'react'
 import { callApi, codeOf } from '#app/_ui/api.ts'
 import { failures } from '#app/_ui/failure.ts'
 import { useHydrated } from '#app/_ui/hydrated.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
+import { SignOut } from './sign-out.tsx'
 import { words } from './text.ts'
 
 export type SessionRow = { id: string; name: string; since: string; here: boolean }
@@ -13,25 +13,28 @@ export type SessionRow = { id: string; name: string; since: string; here: boolea
 export function SessionList({
   language,
   rows,
-  signOut
+  guest
 }: {
   language: Language
   rows: readonly SessionRow[]
-  signOut: ReactNode
+  guest: boolean
 }) {
+  const [open, setOpen] = useState(rows)
   const [news, setNews] = useState<{ text: string; bad: boolean }>()
-  const [refreshing, refresh] = useTransition()
   const [busy, setBusy] = useState(false)
   const heading = useRef<HTMLHeadingElement>(null)
   const hydrated = useHydrated()
-  const router = useRouter()
   const text = words[language]
 
   async function end({ id, name }: SessionRow) {
     setBusy(true)
     setNews(undefined)
     try {
-      await callApi('DELETE', `/api/account/sessions/${id}`)
+      // one that is not there any more has been ended elsewhere
+      await callApi('DELETE', `/api/account/sessions/${id}`).catch((error) => {
+        if (codeOf(error) !== 'not-found') throw error
+      })
+      setOpen((before) => before.filter((row) => row.id !== id))
       setNews({ text: text.ended(name), bad: false })
       // the button that had the focus goes away
       heading.current?.focus()
@@ -39,7 +42,6 @@ export function SessionList({
       setNews({ text: failures[language][codeOf(error)] ?? failures[language].fault, bad: true })
     }
     setBusy(false)
-    refresh(() => router.refresh())
   }
 
   return (
@@ -52,7 +54,7 @@ export function SessionList({
         {news?.text}
       </p>
       <ul className="mt-2 border-line border-t">
-        {rows.map((row) => (
+        {open.map((row) => (
           <li
             key={row.id}
             className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-b py-3"
@@ -69,14 +71,9 @@ export function SessionList({
               <span className="muted num text-[0.86rem]">{row.since}</span>
             </span>
             {row.here ? (
-              signOut
+              <SignOut language={language} guest={guest} />
             ) : (
-              <button
-                type="button"
-                disabled={!hydrated || busy || refreshing}
-                onClick={() => end(row)}
-                className="btn btn-danger"
-              >
+              <button type="button" disabled={!hydrated || busy} onClick={() => end(row)} className="btn btn-danger">
                 {text.end}
                 <span className="sr-only">
                   {row.name} {row.since}

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { Confirm } from './confirm.tsx'
 import { SignOutForm } from './sign-out-form.tsx'
@@ -10,15 +9,16 @@ export function SignOut({ language, guest }: { language: Language; guest: boolea
   if (!guest) return <SignOutForm label={text.signOut} className="btn" />
   return (
     <Confirm
+      id="sign-out"
       open={text.signOut}
       title={text.guestOut}
       cancel={text.cancel}
       confirm={<SignOutForm label={text.guestOutConfirm} className="btn btn-danger" />}
     >
       <p>{text.guestOutLead}</p>
-      <Link href="/sign-up?next=/settings" className="prose-link inline-flex min-h-11 items-center">
+      <a href="/sign-up?next=/settings" className="prose-link inline-flex min-h-11 items-center">
         {text.signUp}
-      </Link>
+      </a>
     </Confirm>
   )
 }

@@ -1,5 +1,4 @@
 'use client'
-import Link from 'next/link'
 import { type SubmitEvent, useEffect, useRef, useState } from 'react'
 import { ApiFailure, callApi, codeOf } from '#app/_ui/api.ts'
 import { failures } from '#app/_ui/failure.ts'
@@ -54,12 +53,12 @@ export function CredentialsForm({ mode, language, next }: { mode: Mode; language
               <p key={message}>{message}</p>
             ))}
             {problem.taken && (
-              <Link
+              <a
                 href={`/sign-in?next=${encodeURIComponent(next)}`}
                 className="prose-link inline-flex min-h-11 items-center"
               >
                 {text.takenSignIn}
-              </Link>
+              </a>
             )}
           </div>
         )}

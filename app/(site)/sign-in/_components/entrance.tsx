@@ -1,7 +1,5 @@
-import Link from 'next/link'
+import { Island } from '#app/_islands/island.tsx'
 import type { Language } from '#lib/domain/bank/schema.ts'
-import { CredentialsForm } from './credentials-form.tsx'
-import { ProviderButtons } from './provider-buttons.tsx'
 import { providerErrors, words } from './text.ts'
 
 type Props = {
@@ -30,24 +28,24 @@ export function Entrance({ mode, language, guest, next, providers, error }: Prop
           </p>
         )}
         {error && <ProviderError code={error} language={language} />}
-        <CredentialsForm mode={mode} language={language} next={next} />
+        <Island name="credentials-form" props={{ mode, language, next }} />
         {providers.length > 0 && (
           <>
             <p className="muted my-4 text-center text-[0.86rem]">{text.or}</p>
-            <ProviderButtons providers={providers} language={language} next={next} />
+            <Island name="provider-buttons" props={{ providers, language, next }} />
           </>
         )}
         <div className="mt-6 border-line border-t pt-4 text-[0.92rem]">
           <p className="flex flex-wrap items-center gap-x-3">
             {signingUp ? text.haveAccount : text.noAccount}
-            <Link href={other} className="prose-link inline-flex min-h-11 items-center">
+            <a href={other} className="prose-link inline-flex min-h-11 items-center">
               {signingUp ? text.signIn : text.signUp}
-            </Link>
+            </a>
           </p>
           {guest ? (
-            <Link href={next} className="prose-link inline-flex min-h-11 items-center">
+            <a href={next} className="prose-link inline-flex min-h-11 items-center">
               {text.stayGuest}
-            </Link>
+            </a>
           ) : (
             <form action="/api/account/guest" method="post" className="flex flex-wrap items-center gap-x-3 gap-y-2">
               <span>{text.noSignUp}</span>

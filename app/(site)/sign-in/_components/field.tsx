@@ -1,8 +1,10 @@
 'use client'
-import { type ComponentProps, useId, useState } from 'react'
+import { type ComponentProps, useState } from 'react'
 import { useHydrated } from '#app/_ui/hydrated.ts'
 
-type Props = Pick<ComponentProps<'input'>, 'name' | 'type' | 'autoComplete'> & {
+type Props = Pick<ComponentProps<'input'>, 'type' | 'autoComplete'> & {
+  /** Its id as well: one such field a page. */
+  name: string
   label: string
   hint?: string
   problem?: string
@@ -11,10 +13,9 @@ type Props = Pick<ComponentProps<'input'>, 'name' | 'type' | 'autoComplete'> & {
 }
 
 /** A labelled input with its hint and what is wrong with it. */
-export function Field({ label, hint, problem, toggle, type, ...input }: Props) {
+export function Field({ name: id, label, hint, problem, toggle, type, ...input }: Props) {
   const [shown, setShown] = useState(false)
   const hydrated = useHydrated()
-  const id = useId()
   const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ')
   return (
     <div>
@@ -30,6 +31,7 @@ export function Field({ label, hint, problem, toggle, type, ...input }: Props) {
         <input
           {...input}
           id={id}
+          name={id}
           type={shown ? 'text' : type}
           required
           autoCapitalize="none"

@@ -1,20 +1,11 @@
 'use client'
-/** Where the exam room starts in production: without Next's own client, which is larger than the room (bin/room.ts). */
-import { Component, type ReactNode } from 'react'
+/** Where the exam room starts in production: without Next's own client, which is larger than the room (bin/client.ts). */
 import { createRoot } from 'react-dom/client'
-import { Problem } from '#app/_ui/problem.tsx'
+import { Boundary } from '#app/_ui/boundary.tsx'
+import { tellTimeZone } from '#app/_ui/time-zone.ts'
 import { RoomLoader } from './room-loader.tsx'
 
-/** Shows what happened instead of an empty page; the answers are in this browser and on the server. */
-class Boundary extends Component<{ children: ReactNode }, { error?: unknown }> {
-  override state: { error?: unknown } = {}
-  static getDerivedStateFromError = (error: unknown) => ({ error })
-  override render() {
-    const { error } = this.state
-    return error === undefined ? this.props.children : <Problem error={error} retry={() => location.reload()} />
-  }
-}
-
+tellTimeZone()
 const place = document.getElementById('room')
 if (place)
   createRoot(place).render(

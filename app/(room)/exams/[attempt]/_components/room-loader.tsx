@@ -43,6 +43,9 @@ const words = texts(
   }
 )
 
+/** Milliseconds between tries while the server cannot be reached: a browser does not always notice that it is back. */
+const TRY_AGAIN_AFTER = 5_000
+
 /** The page is the same document for every attempt: which one it is stands in the address. */
 const attemptInAddress = () => location.pathname.split('/')[2] ?? ''
 
@@ -75,6 +78,18 @@ export function RoomLoader({ startLanguage }: { startLanguage: Language }) {
     }
   }, [tries])
 
+  useEffect(() => {
+    if (opened?.room.state !== 'failed' || opened.room.code !== 'unreachable') return
+    // what is shown stays until a try comes to something else
+    const again = () => setTries((count) => count + 1)
+    const timer = setTimeout(again, TRY_AGAIN_AFTER)
+    window.addEventListener('online', again)
+    return () => {
+      clearTimeout(timer)
+      window.removeEventListener('online', again)
+    }
+  }, [opened])
+
   const retry = () => {
     setOpened(undefined)
     setTries((count) => count + 1)
@@ -101,10 +116,6 @@ function Opening({ language }: { language: Language }) {
 
 function Failed({ language, code, onRetry }: { language: Language; code: string; onRetry: () => void }) {
   const text = words[language]
-  useEffect(() => {
-    window.addEventListener('online', onRetry)
-    return () => window.removeEventListener('online', onRetry)
-  })
   return (
     <main id="main" className="page">
       <div className="card max-w-xl" role="alert" data-testid="not-opened" data-code={code}>

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { Island } from '#app/_islands/island.tsx'
 import { Refusal } from '#lib/domain/refusal.ts'
 import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
 import { getExplanation } from '#lib/features/attempts/data.ts'
 import { database } from '#lib/infra/database.ts'
-import { ExplainedQuestion } from '../_components/explained-question.tsx'
 import { words } from '../_components/text.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,18 +27,20 @@ export default async function ExplanationPage({ params }: PageProps<'/exams/[att
   })
   const { row, total, question, sections } = found
   return (
-    <ExplainedQuestion
-      key={row.position}
-      attemptId={id}
-      position={row.position}
-      total={total}
-      timeMs={row.timeMs}
-      scored={row.scored}
-      late={row.late}
-      selected={row.selected}
-      question={question}
-      sections={sections}
-      startLanguage={language}
+    <Island
+      name="explained-question"
+      props={{
+        attemptId: id,
+        position: row.position,
+        total,
+        timeMs: row.timeMs,
+        scored: row.scored,
+        late: row.late,
+        selected: row.selected,
+        question,
+        sections,
+        startLanguage: language
+      }}
     />
   )
 }

@@ -1,6 +1,4 @@
 'use client'
-import Link from 'next/link'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { CitedSections } from '#app/_ui/cited-sections.tsx'
 import { Explanation } from '#app/_ui/explanation.tsx'
@@ -27,7 +25,6 @@ type Props = {
 /** One question of a finished exam: the learner's choice, every rationale, and the passage beside it. */
 export function ExplainedQuestion(props: Props) {
   const { attemptId, position, total, timeMs, scored, late, selected, question, sections, startLanguage } = props
-  const router = useRouter()
   const [language, setLanguage] = useState(startLanguage)
   const text = words[language]
   const result = `/exams/${attemptId}/result`
@@ -37,8 +34,8 @@ export function ExplainedQuestion(props: Props) {
 
   useKeys((key) => {
     if (key === 'l' || key === 'L') setLanguage(other)
-    else if (key === 'ArrowLeft' && previous) router.push(previous)
-    else if (key === 'ArrowRight' && next) router.push(next)
+    else if (key === 'ArrowLeft' && previous) location.assign(previous)
+    else if (key === 'ArrowRight' && next) location.assign(next)
     else return
     return true
   })
@@ -47,9 +44,9 @@ export function ExplainedQuestion(props: Props) {
     <div className="mx-auto w-[min(100%-2rem,1240px)] py-6" lang={language}>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 text-[0.86rem]">
         <h1 className="muted font-normal font-sans text-[0.86rem]">
-          <Link href={result} className="prose-link">
+          <a href={result} className="prose-link">
             {text.back}
-          </Link>{' '}
+          </a>{' '}
           · {text.question(position + 1, total)} · {text.spent(duration(timeMs))}
         </h1>
         <button type="button" lang={other} className="min-h-11 px-2" onClick={() => setLanguage(other)}>
@@ -64,14 +61,14 @@ export function ExplainedQuestion(props: Props) {
           <Explanation question={question} selected={selected} language={language} />
           <nav className="no-print mt-6 flex gap-3">
             {previous && (
-              <Link href={previous} className="btn">
+              <a href={previous} className="btn">
                 ← {text.previous}
-              </Link>
+              </a>
             )}
             {next && (
-              <Link href={next} className="btn btn-primary">
+              <a href={next} className="btn btn-primary">
                 {text.next} →
-              </Link>
+              </a>
             )}
           </nav>
         </section>

@@ -29,7 +29,6 @@ export function NextSteps({ attemptId, missed, language }: { attemptId: string; 
     try {
       const body = { retryOf: attemptId, allowanceMinutes: 0, policy: 'lenient' }
       const { id } = await callApi<{ id: string }>('POST', '/api/attempts', body)
-      // a document of its own, without Next's client
       location.assign(`/exams/${id}`)
     } catch (error) {
       setBusy(false)

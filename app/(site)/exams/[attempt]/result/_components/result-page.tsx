@@ -1,3 +1,4 @@
+import { Island } from '#app/_islands/island.tsx'
 import type { Exam } from '#lib/domain/bank/schema.ts'
 import type { ComparedSitting } from '#lib/domain/sitting.ts'
 import type { Preferences } from '#lib/features/account/loaders.ts'
@@ -5,7 +6,6 @@ import type { FinishedAttempt, ResultRow } from '#lib/features/attempts/data.ts'
 import { ChangedAnswers } from './changed-answers.tsx'
 import { Comparison } from './comparison.tsx'
 import { DomainBars } from './domain-bars.tsx'
-import { NextSteps } from './next-steps.tsx'
 import { Pace } from './pace.tsx'
 import { QuestionRows } from './question-rows.tsx'
 import { words } from './text.ts'
@@ -32,7 +32,7 @@ export function ResultPage({ attempt, minutes, rows, comparison, exam, preferenc
   return (
     <div className="page grid gap-6 *:min-w-0">
       <Verdict attempt={attempt} late={late} exam={exam} preferences={preferences} />
-      <NextSteps attemptId={id} missed={missed.length} language={language} />
+      <Island name="next-steps" props={{ attemptId: id, missed: missed.length, language }} />
       <div className="result-pair">
         <section className="card">
           <h2 className="mb-3 text-[1.05rem]">{text.domains}</h2>

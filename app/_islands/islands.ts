@@ -1,0 +1,23 @@
+/**
+ * The parts of our pages that a script brings to life, by the name under which a page holds them. Each is loaded only
+ * where a page has it. Their props travel in the page as JSON, so they are data: no functions, no elements, no dates.
+ */
+export const ISLANDS = {
+  'credentials-form': () =>
+    import('../(site)/sign-in/_components/credentials-form.tsx').then((file) => file.CredentialsForm),
+  'delete-data': () => import('../(site)/settings/_components/delete-data.tsx').then((file) => file.DeleteData),
+  'deliver-file': () => import('../(site)/exams/_components/deliver-file.tsx').then((file) => file.DeliverFile),
+  'explained-question': () =>
+    import('../(site)/exams/[attempt]/result/_components/explained-question.tsx').then(
+      (file) => file.ExplainedQuestion
+    ),
+  'next-steps': () =>
+    import('../(site)/exams/[attempt]/result/_components/next-steps.tsx').then((file) => file.NextSteps),
+  'provider-buttons': () =>
+    import('../(site)/sign-in/_components/provider-buttons.tsx').then((file) => file.ProviderButtons),
+  runner: () => import('../_practice/runner.tsx').then((file) => file.Runner),
+  'session-list': () => import('../(site)/settings/_components/session-list.tsx').then((file) => file.SessionList),
+  'start-exam': () => import('../(site)/exams/_components/start-exam.tsx').then((file) => file.StartExam)
+}
+
+export type IslandName = keyof typeof ISLANDS

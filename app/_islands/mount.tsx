@@ -1,0 +1,15 @@
+'use client'
+import type { ComponentType } from 'react'
+import { hydrateRoot } from 'react-dom/client'
+import { Boundary } from '#app/_ui/boundary.tsx'
+
+/** Takes over what the server rendered in this place, with the props that it left there. */
+// biome-ignore lint/suspicious/noExplicitAny: the server checked the props against this component (island.tsx)
+export function mount(place: HTMLElement, Part: ComponentType<any>): void {
+  hydrateRoot(
+    place,
+    <Boundary>
+      <Part {...JSON.parse(place.dataset.props ?? '{}')} />
+    </Boundary>
+  )
+}

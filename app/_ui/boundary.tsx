@@ -1,0 +1,13 @@
+'use client'
+import { Component, type ReactNode } from 'react'
+import { Problem } from './problem.tsx'
+
+/** Shows what happened instead of an empty place: what was acknowledged is on the server all the same. */
+export class Boundary extends Component<{ children: ReactNode }, { error?: unknown }> {
+  override state: { error?: unknown } = {}
+  static getDerivedStateFromError = (error: unknown) => ({ error })
+  override render() {
+    const { error } = this.state
+    return error === undefined ? this.props.children : <Problem error={error} retry={() => location.reload()} />
+  }
+}

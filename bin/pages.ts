@@ -1,0 +1,84 @@
+/**
+ * Pages as Next renders them, with our own scripts (bin/client.ts) in place of Next's client: nothing on our pages
+ * needs it, and starting it was most of the work that a phone had with a page.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { send } from '../app/api/_listener.ts'
+import { clientScript } from './client.ts'
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+/** Endpoints and files. */
+const NOT_A_PAGE = /^\/(_next|api)\/|\.\w+$/
+const NONCE = /'nonce-([^']+)'/
+const NEXT_CLIENT = /<script\b[^>]*>.*?<\/script>|<link [^>]*as="script"[^>]*>/gs
+/** What tells the exam room's page from all others: app/(room)/exams/[attempt]/page.tsx. */
+const ROOM = '<div id="room">'
+
+/** Where a page ended in an error or in `notFound()`, Next sends an empty one, and its client draws what is to be seen. */
+const LEFT_TO_NEXT = '<html id="__next_error__"'
+
+/** Answers all requests that Next answers. @param next Next's own handler */
+export function pageServer(next: Handler): Handler {
+  const scripts = { room: clientScript('room'), page: clientScript('page') }
+
+  const withOurScript = (html: string, policy: string): string => {
+    const script = html.includes(ROOM) ? scripts.room : scripts.page
+    const tag = `<script type="module" src="${script}" nonce="${NONCE.exec(policy)?.[1] ?? ''}"></script>`
+    return html.replace(NEXT_CLIENT, '').replace('</head>', `${tag}</head>`)
+  }
+
+  return (request, response) => {
+    if (request.method !== 'GET' || NOT_A_PAGE.test(pathOf(request))) return next(request, response)
+    // compressed below, once it is complete
+    const { 'accept-encoding': accepted, ...headers } = request.headers
+    request.headers = headers
+    collect(response, (body) => {
+      request.headers['accept-encoding'] = accepted
+      if (!String(response.getHeader('content-type')).startsWith('text/html')) return void response.end(body)
+      response.removeHeader('content-length')
+      const html = body.toString('utf8')
+      const { statusCode: status } = response
+      const policy = String(response.getHeader('content-security-policy'))
+      const page = html.includes(LEFT_TO_NEXT) ? html : withOurScript(html, policy)
+      send(request, response, { status, headers: {}, body: page }).catch((error) => response.destroy(error))
+    })
+    return next(request, response)
+  }
+}
+
+const pathOf = ({ url = '/' }: IncomingMessage) => url.split('?', 1)[0]
+
+/** Keeps what is written to the answer and gives it to `complete`, which then writes to it for real. */
+function collect(response: ServerResponse, complete: (body: Buffer) => void): void {
+  const parts: Buffer[] = []
+  const take = (part: unknown, encoding: unknown) => {
+    if (typeof part === 'string')
+      parts.push(Buffer.from(part, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'))
+    else if (part instanceof Uint8Array) parts.push(Buffer.from(part))
+  }
+  const collecting = {
+    flushHeaders() {},
+    writeHead(status: number, ...rest: unknown[]) {
+      response.statusCode = status
+      for (const [name, value] of Object.entries(rest.at(-1) ?? {})) response.setHeader(name, value)
+      return response
+    },
+    write(part: unknown, ...rest: unknown[]) {
+      take(part, rest[0])
+      const done = rest.at(-1)
+      if (typeof done === 'function') done()
+      return true
+    },
+    end(part: unknown, ...rest: unknown[]) {
+      take(part, rest[0])
+      // what hides the answer's own methods goes, ours and whatever Next has put over them
+      for (const name of Object.keys(collecting)) delete response[name as keyof ServerResponse]
+      const done = rest.at(-1)
+      if (typeof done === 'function') response.once('finish', done as () => void)
+      complete(Buffer.concat(parts))
+      return response
+    }
+  }
+  Object.assign(response, collecting)
+}
