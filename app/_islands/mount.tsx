@@ -1,7 +1,15 @@
 'use client'
-import type { ComponentType } from 'react'
+import { type ComponentType, useEffect } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { Boundary } from '#app/_ui/boundary.tsx'
+
+/** Marks the place once the browser has taken it over. */
+function Alive({ place }: { place: HTMLElement }) {
+  useEffect(() => {
+    place.dataset.alive = ''
+  }, [place])
+  return null
+}
 
 /** Takes over what the server rendered in this place, with the props that it left there. */
 // biome-ignore lint/suspicious/noExplicitAny: the server checked the props against this component (island.tsx)
@@ -10,6 +18,7 @@ export function mount(place: HTMLElement, Part: ComponentType<any>): void {
     place,
     <Boundary>
       <Part {...JSON.parse(place.dataset.props ?? '{}')} />
+      <Alive place={place} />
     </Boundary>
   )
 }

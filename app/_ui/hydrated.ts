@@ -4,8 +4,8 @@ import { useSyncExternalStore } from 'react'
 const never = () => () => {}
 
 /**
- * Whether the page's script is at work. A form that the script sends keeps its button disabled until then:
- * sent by the browser alone, what was typed would be lost.
+ * Whether the page's script is at work. A button that needs it is disabled until then: what is pressed or sent before
+ * would be lost.
  */
 export const useHydrated = (): boolean =>
   useSyncExternalStore(

@@ -220,7 +220,18 @@ test('every page has a strict policy with a nonce of its own, and the headers th
     expect(headers['permissions-policy'], path).toContain('camera=()')
     expect(headers['strict-transport-security'], path).toMatch(/^max-age=\d{8}/)
     expect(headers['x-powered-by'], path).toBeUndefined()
-    expect(await response.text(), path).not.toMatch(/<[^>]+\sstyle=/)
+    const html = await response.text()
+    expect(html, path).not.toMatch(/<style|\sstyle=|\son\w+=|javascript:/)
+    // one script, ours: nothing of Next's client, and nothing inline
+    const ours = new RegExp(
+      `^ type="module" src="/_next/static/client/(page|room)-[\\w-]+\\.js" ${nonce.slice(1, -1).replace('-', '="')}"$`
+    )
+    const scripts = [...html.matchAll(/<script\b([^>]*)>(.*?)<\/script>/gs)].map(([, attributes, inline]) => [
+      attributes,
+      inline
+    ])
+    expect(scripts, path).toEqual([[expect.stringMatching(ours), '']])
+    expect(html, path).not.toMatch(/as="script"|__next_f/)
   }
   expect(nonces.size, 'no nonce is used twice').toBe(paths.length)
   expect((await request.get('/api/health')).headers()).toMatchObject({ 'x-content-type-options': 'nosniff' })
@@ -257,13 +268,19 @@ test('the room’s page is the same for everybody but for its nonce, and has not
   expect(await shell(request, 'of-nobody')).toBe(mine)
 })
 
+/** With the parts that must have been met, so that none is left out unseen. */
 const LIVES = [
-  ['every screen outside the room', 'light', visitSite],
-  ['every screen of the room', 'dark', visitRoom],
-  ['every screen of results', 'dark', visitResults]
+  [
+    'every screen outside the room',
+    'light',
+    visitSite,
+    ['credentials-form', 'delete-data', 'deliver-file', 'runner', 'session-list', 'start-exam']
+  ],
+  ['every screen of the room', 'dark', visitRoom, []],
+  ['every screen of results', 'dark', visitResults, ['deliver-file', 'explained-question', 'next-steps', 'start-exam']]
 ] as const
 
-for (const [screens, theme, visitAll] of LIVES)
+for (const [screens, theme, visitAll, parts] of LIVES)
   test(`${screens} comes to life under the policy, and breaks it nowhere (${theme})`, async ({
     page,
     context,
@@ -281,6 +298,7 @@ for (const [screens, theme, visitAll] of LIVES)
     )
     await context.addCookies([{ name: 'theme', value: theme, url: baseURL }])
     let loaded = 0
+    const met = new Set<string | null>()
     const visit = async (name: string) => {
       await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
       const loadedAt = await page.evaluate(() => performance.timeOrigin)
@@ -289,13 +307,18 @@ for (const [screens, theme, visitAll] of LIVES)
       loaded = loadedAt
       // what the room shows, its script has made: the page comes with nothing but its opening
       if (await page.locator('#room').count()) return
-      // an effect of the root layout writes this cookie: it runs only on a page that has hydrated
+      for (const part of await page.locator('[data-island]').all()) {
+        await expect(part, name).toHaveAttribute('data-alive')
+        met.add(await part.getAttribute('data-island'))
+      }
+      // every page's start writes this cookie
       const zone = () => page.evaluate(() => document.cookie)
       await expect.poll(zone, name).toContain('time-zone=')
       await page.evaluate(() => Object.assign(document, { cookie: 'time-zone=; path=/; max-age=0' }))
     }
     await visitAll(page, baseURL, visit, 'ja')
     expect(violations).toEqual([])
+    expect([...met].sort()).toEqual(parts)
 
     // the listener works: what the policy forbids is reported to it, in the room too
     await page.goto(screens.endsWith('room') ? '/exams/no-such-exam' : '/')

@@ -32,7 +32,8 @@ const BEFORE_STARTING = [
   '/sign-in',
   '/sign-up',
   '/settings',
-  '/no-such-page'
+  '/no-such-page',
+  '/notes/no-such-note'
 ]
 
 /** A function that opens an address, waits for the page and visits it. */
@@ -42,7 +43,7 @@ const opener = (page: Page, visit: Visit) => async (path: string, name: string) 
   await visit(name)
 }
 
-/** Visits every screen outside the exam room. The console reports the 404 of `/no-such-page`. */
+/** Visits every screen outside the exam room. The console reports the 404 of those that are not there. */
 export async function visitSite(
   page: Page,
   baseURL: string | undefined,

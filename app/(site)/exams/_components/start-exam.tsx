@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { ApiFailure, callApi, codeOf } from '#app/_ui/api.ts'
 import { failures } from '#app/_ui/failure.ts'
+import { useHydrated } from '#app/_ui/hydrated.ts'
 import { TutorialOpened } from '#app/(room)/exams/[attempt]/_components/tutorial-opened.tsx'
 import { rememberTutorial, tutorialSeen } from '#app/(room)/exams/[attempt]/_components/tutorial-seen.ts'
 import type { Policy } from '#lib/domain/attempt.ts'
@@ -32,6 +33,7 @@ export function StartExam({ examId, forms, domains, language, blocked }: Props) 
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<{ words: string; openId?: string }>()
   const [missing, setMissing] = useState<Missing>()
+  const hydrated = useHydrated()
   const text = words[language]
 
   async function start(kind: Kind, shorten: boolean) {
@@ -82,7 +84,7 @@ export function StartExam({ examId, forms, domains, language, blocked }: Props) 
             <button
               type="button"
               className="btn btn-primary"
-              disabled={busy || blocked}
+              disabled={!hydrated || busy || blocked}
               onClick={() => begin(kind)}
               data-testid={`start-${kind}`}
             >
@@ -94,6 +96,7 @@ export function StartExam({ examId, forms, domains, language, blocked }: Props) 
       <button
         type="button"
         className="mt-2 min-h-11 text-[0.9rem] text-ai underline underline-offset-3"
+        disabled={!hydrated}
         onClick={() => setTutorial({})}
         data-testid="practise-room"
       >

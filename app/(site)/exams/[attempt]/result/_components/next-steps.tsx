@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { ApiFailure, callApi, codeOf } from '#app/_ui/api.ts'
 import { failures } from '#app/_ui/failure.ts'
+import { useHydrated } from '#app/_ui/hydrated.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { words } from './text.ts'
 
@@ -21,6 +22,7 @@ function failureOf(error: unknown, language: Language): Failure {
 export function NextSteps({ attemptId, missed, language }: { attemptId: string; missed: number; language: Language }) {
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure>()
+  const hydrated = useHydrated()
   const text = words[language]
 
   async function retry() {
@@ -40,11 +42,17 @@ export function NextSteps({ attemptId, missed, language }: { attemptId: string; 
     <div className="no-print">
       <div className="flex flex-wrap gap-3">
         {missed > 0 && (
-          <button type="button" className="btn btn-primary" disabled={busy} onClick={retry} data-testid="retry">
+          <button
+            type="button"
+            className="btn btn-primary"
+            disabled={!hydrated || busy}
+            onClick={retry}
+            data-testid="retry"
+          >
             {text.retry(missed)}
           </button>
         )}
-        <button type="button" className="btn" onClick={() => window.print()}>
+        <button type="button" className="btn" disabled={!hydrated} onClick={() => window.print()}>
           {text.print}
         </button>
       </div>
