@@ -68,7 +68,8 @@ export function Options({
             >
               <input
                 type={single ? 'radio' : 'checkbox'}
-                name={question.versionId}
+                // a sheet in the other language may be on the same page
+                name={`${question.versionId} ${language}`}
                 checked={chosen}
                 onChange={() => onToggle(option.id)}
                 className="sr-only"

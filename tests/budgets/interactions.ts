@@ -1,5 +1,12 @@
 /** How soon the room answers, and whether anything jumps, over a whole exam in a browser slowed to a quarter. */
-import { type Browser, type BrowserContextOptions, devices, type Locator, type Page } from '@playwright/test'
+import {
+  type Browser,
+  type BrowserContextOptions,
+  type CDPSession,
+  devices,
+  type Locator,
+  type Page
+} from '@playwright/test'
 import { words } from '../../app/(room)/exams/[attempt]/_components/text.ts'
 import type { Language } from '../../lib/domain/bank/schema.ts'
 import { atMost, type Budget, type Part } from './budget.ts'
@@ -15,6 +22,8 @@ const SLOWDOWN = 4
 const LATENCY = 600
 /** Milliseconds between two actions, and after every fifth question, when the saves come in. */
 const PACE = 120
+/** Milliseconds for which a finger touches the glass. */
+const TOUCH = 80
 const REST = 1_500
 /** What this machine needs for the least there is, so that a busy machine can be told from a slow room. */
 const LEAST = 'data:text/html,<button onclick="textContent=Date.now()">0</button>'
@@ -68,19 +77,27 @@ function observe() {
   })
 }
 
-/** Playwright's own tap watches the page while it taps, which the page would pay for: find the place first. */
-async function tapOn(page: Page, target: Locator): Promise<() => Promise<void>> {
+/**
+ * A finger stays on the glass for a moment; Playwright's own tap takes no time at all, so that the lifting waits for
+ * what the page does about the touching. It also watches the page meanwhile, which the page would pay for.
+ */
+async function tapOn(page: Page, devtools: CDPSession, target: Locator): Promise<() => Promise<void>> {
   await target.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }))
   const box = await target.boundingBox()
   if (!box) throw new Error(`${target} cannot be seen.`)
-  return () => page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2)
+  const touchPoints = [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }]
+  return async () => {
+    await devtools.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints })
+    await page.waitForTimeout(TOUCH)
+    await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  }
 }
 
-const tapping = (page: Page, language: () => Language): Hand => {
+const tapping = (page: Page, devtools: CDPSession, language: () => Language): Hand => {
   const button = (name: (text: (typeof words)[Language]) => string) => () =>
-    tapOn(page, page.getByRole('button', { name: name(words[language()]) }).first())
+    tapOn(page, devtools, page.getByRole('button', { name: name(words[language()]) }).first())
   return {
-    choose: (at) => tapOn(page, question(page).locator('fieldset').first().locator('label').nth(at)),
+    choose: (at) => tapOn(page, devtools, question(page).locator('fieldset').first().locator('label').nth(at)),
     'next question': button((text) => text.next),
     'switching language': button((text) => text.switchLanguage),
     'opening the list': button((text) => text.list),
@@ -122,7 +139,7 @@ async function sitExam(browser: Browser, url: string, { options, hand }: (typeof
     await page.waitForTimeout(REST)
 
     let language: Language = 'ja'
-    const by = hand(page, () => language)
+    const by = hand(page, devtools, () => language)
     const actions: Sitting['actions'] = []
     const act = async (kind: Kind, ready: Ready) => {
       const action = await ready()
@@ -165,11 +182,12 @@ async function leastPossible(browser: Browser): Promise<number> {
   try {
     const page = await context.newPage()
     await page.addInitScript(observe)
-    await (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN })
+    const devtools = await context.newCDPSession(page)
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN })
     await page.goto(LEAST)
     const actions: Sitting['actions'] = []
     for (let time = 0; time < LEAST_TIMES; time++) {
-      const tap = await tapOn(page, page.getByRole('button'))
+      const tap = await tapOn(page, devtools, page.getByRole('button'))
       await painted(page)
       actions.push({ kind: 'choosing an option', at: 0 })
       await tap()

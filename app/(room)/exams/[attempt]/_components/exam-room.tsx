@@ -1,18 +1,18 @@
 'use client'
-import { useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useHydrated } from '#app/_ui/hydrated.ts'
 import { useKeyHelp } from '#app/_ui/key-help.tsx'
 import { useStable } from '#app/_ui/stable.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { Paper } from '#lib/features/attempts/schema.ts'
 import { useAnswerSheet } from './answer-sheet.ts'
+import { Desk, type Place } from './desk.tsx'
 import { HandIn } from './hand-in.tsx'
 import { HighlightBar } from './highlight-bar.tsx'
 import { type Change, useMarks } from './marks.ts'
 import type { RoomOpening } from './opening.ts'
-import { Overview, stateOf } from './overview.tsx'
+import { stateOf, useUnsavedPositions } from './overview.tsx'
 import { PauseCover, PauseNote } from './pause-cover.tsx'
-import { QuestionSheet } from './question-sheet.tsx'
 import { RoomBar } from './room-bar.tsx'
 import { RoomCover } from './room-cover.tsx'
 import { OverviewFoot, QuestionFoot } from './room-foot.tsx'
@@ -43,10 +43,9 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
   const handIn = useHandIn(attemptId, sheet)
   const [language, switchLanguage] = useRoomLanguage(attemptId, startLanguage)
   const [position, setPosition] = useState(0)
-  const [place, setPlace] = useState<'question' | 'overview'>('question')
+  const [place, setPlace] = useState<Place>('question')
   const [learning, setLearning] = useState(false)
   const hydrated = useHydrated()
-  const page = useRef<HTMLElement>(null)
   const text = words[language]
   const question = questions[position]
   const response = sheet.responses[position]
@@ -59,21 +58,22 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
   }
   const marks = useMarks(question, language, response, change)
 
-  const go = (next: number, to: typeof place) => {
+  const go = (next: number, to: Place) => {
     if (next < 0 || next >= questions.length) return
     const spent = spend()
     if (answering && spent > WORTH_SAVING) sheet.change(position, { timeMs: response.timeMs + spent })
     marks.highlighter.leave()
     setPosition(next)
     setPlace(to)
-    page.current?.scrollTo(0, 0)
   }
   const move = (step: number) => go(position + step, 'question')
   const showOverview = () => go(position, 'overview')
-  const back = () => go(position, 'question')
-  const turns = useStable({ move, showOverview })
+  const open = (at: number) => go(at, 'question')
+  const back = () => open(position)
   const pausable = paper.policy === 'lenient' && answering
   const pauseNow = () => void pause.pause()
+  const acts = useStable({ move, showOverview, open, pauseNow })
+  const unsaved = useUnsavedPositions(sheet, view === 'overview')
 
   const help = useKeyHelp(language, [
     ['1–6, A–F', text.keys.choose],
@@ -93,7 +93,7 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
     resting: learning || handIn.state !== 'no',
     help: help.open,
     language: switchLanguage,
-    pause: pausable ? pauseNow : undefined,
+    pause: pausable ? acts.pauseNow : undefined,
     goOn: () => void pause.goOn(),
     move,
     next: () => (position === questions.length - 1 ? showOverview() : move(1)),
@@ -104,26 +104,29 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
   const states = questions.map((one, at) => stateOf(one, sheet.responses[at]))
 
   // what a phone has no room for in its bar stands in the overview
-  const lesser = (
-    <>
-      {pausable && (
-        <button
-          type="button"
-          className="min-h-11 px-1 text-[0.86rem] text-ink-2"
-          onClick={pauseNow}
-          data-testid="pause"
-        >
-          {text.pause} <span className="keycap">P</span>
+  const lesser = useMemo(
+    () => (
+      <>
+        {pausable && (
+          <button
+            type="button"
+            className="min-h-11 px-1 text-[0.86rem] text-ink-2"
+            onClick={acts.pauseNow}
+            data-testid="pause"
+          >
+            {text.pause} <span className="keycap">P</span>
+          </button>
+        )}
+        <button type="button" className="min-h-11 px-1 text-[0.86rem] text-ink-2" onClick={() => setLearning(true)}>
+          {text.help}
         </button>
-      )}
-      <button type="button" className="min-h-11 px-1 text-[0.86rem] text-ink-2" onClick={() => setLearning(true)}>
-        {text.help}
-      </button>
-    </>
+      </>
+    ),
+    [pausable, text, acts]
   )
 
   return (
-    <div className="flex h-dvh flex-col overflow-y-auto" lang={language} data-hydrated={hydrated || undefined}>
+    <div className="flex h-dvh flex-col overflow-y-auto" data-hydrated={hydrated || undefined}>
       <RoomBar
         language={language}
         examName={examName}
@@ -135,31 +138,25 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
         <span className="contents max-lg:hidden">{lesser}</span>
         {help.element}
       </RoomBar>
-      {/* scrolls between bar and foot, so that neither ever covers what has the focus; a pull does not reload the page */}
-      <main ref={page} className="min-h-40 flex-1 overflow-y-auto overscroll-contain">
+      <main className="relative min-h-40 flex-1 overflow-y-auto overscroll-contain">
         {view === 'over' && (
-          <RoomCover testId="time-over" title={troubleWords[language].overTitle}>
+          <RoomCover language={language} testId="time-over" title={troubleWords[language].overTitle}>
             <p role="status">{troubleWords[language][closing === 'waiting' ? 'overWaiting' : 'overClosing']}</p>
           </RoomCover>
         )}
         {view === 'paused' && <PauseCover language={language} left={clock.left} pause={pause} />}
-        {view === 'question' && (
-          <QuestionSheet
-            key={question.versionId}
-            {...{ question, position, response, language }}
+        {answering && (
+          <Desk
+            {...{ questions, language, position, place, unsaved, lesser }}
+            responses={sheet.responses}
             root={marks.highlighter.root}
-            highlights={marks.highlighter.highlights}
             cursor={marks.highlighter.cursor}
             acts={marks.acts}
+            onOpen={acts.open}
           />
         )}
-        {view === 'overview' && (
-          <Overview {...{ language, questions, sheet }} current={position} onOpen={(at) => go(at, 'question')}>
-            <p className="flex gap-6 lg:hidden">{lesser}</p>
-          </Overview>
-        )}
       </main>
-      <footer className="shrink-0">
+      <footer className="shrink-0" lang={language}>
         <SaveNotice {...{ language, sheet, answering, file: { attemptId, fileKey, examName } }} />
         {answering && (
           <div className="flex flex-col gap-2 border-line border-t bg-surface px-3.5 py-2 empty:hidden sm:px-7">
@@ -174,9 +171,9 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
             first={position === 0}
             last={position === questions.length - 1}
             flagged={response.flagged}
-            onMove={turns.move}
+            onMove={acts.move}
             onFlag={marks.acts.flag}
-            onOverview={turns.showOverview}
+            onOverview={acts.showOverview}
           />
         )}
         {view === 'overview' && <OverviewFoot language={language} onBack={back} onHandIn={handIn.ask} />}

@@ -38,6 +38,7 @@ export function HandIn({
     <dialog
       ref={dialog}
       aria-labelledby="hand-in-title"
+      lang={language}
       onCancel={(event) => {
         event.preventDefault()
         onKeepGoing()

@@ -1,5 +1,5 @@
 'use client'
-import { type ReactNode, useDeferredValue, useEffect, useRef, useState } from 'react'
+import { memo, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { ResponseState } from '#lib/domain/attempt.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { PublicQuestion } from '#lib/domain/question.ts'
@@ -21,58 +21,58 @@ type Props = {
   onOpen: (position: number) => void
 }
 
+/** So many of one state are shown by themselves; all are in the list of all. */
+const MANY = 20
+
 /** All questions with their state, and what is left open. */
-export function Overview({
-  children,
-  sheet,
-  ...rest
-}: Omit<Props, 'responses' | 'unsaved'> & { sheet: AnswerSheet; children: ReactNode }) {
-  const unsaved = useUnsavedPositions(sheet)
-  const props: Props = { ...rest, responses: sheet.responses, unsaved }
-  const { language, questions, responses } = props
+export const Overview = memo(function Overview({ children, ...props }: Props & { children: ReactNode }) {
+  const { language, questions, responses, unsaved } = props
   const text = reviewWords[language]
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
-  // what is open is painted at once, the rest of the lists a moment later
-  const whole = useDeferredValue(true, false)
   const states = questions.map((question, at) => stateOf(question, responses[at]))
   const where = (state: AnswerState) => states.flatMap((one, at) => (one === state ? [at] : []))
   const answered = where('answered').length
   const lists = [
-    { title: text.unanswered, positions: where('unanswered'), none: text.noneUnanswered },
-    { title: text.partly, positions: where('partly') },
+    { id: 'unanswered', title: text.unanswered, positions: where('unanswered'), none: text.noneUnanswered },
+    { id: 'partly', title: text.partly, positions: where('partly') },
     {
+      id: 'flagged',
       title: text.flagged,
       positions: questions.flatMap((_, at) => (responses[at].flagged ? [at] : [])),
       none: text.noneFlagged
     },
-    { title: text.unsaved, positions: [...unsaved] },
-    { title: text.all, positions: questions.map((_, at) => at) }
+    { id: 'unsaved', title: text.unsaved, positions: [...unsaved] },
+    { id: 'all', title: text.all, positions: questions.map((_, at) => at) }
   ]
   return (
-    <div className="mx-auto grid w-[min(100%-2rem,52rem)] gap-6 py-6" data-testid="overview">
+    <div className="mx-auto grid w-[min(100%-2rem,52rem)] gap-6 py-6" lang={language}>
       <header>
-        <h2 ref={heading} tabIndex={-1} className="text-[1.4rem] outline-none">
+        <h2 tabIndex={-1} className="text-[1.4rem] outline-none">
           {text.title}
         </h2>
         <p className="num text-ink-2">{text.lead(answered, questions.length)}</p>
       </header>
       {lists
         .filter(({ positions, none }) => positions.length > 0 || none !== undefined)
-        .slice(0, whole ? undefined : 1)
-        .map(({ title, positions, none }) => (
-          <section key={title}>
+        .map(({ id, title, positions, none }) => (
+          <section key={id}>
             <h3 className="num mb-2 text-[1rem]">
               {title}{' '}
               {positions.length > 0 && <span className="muted font-sans text-[0.86rem]">{positions.length}</span>}
             </h3>
-            {positions.length > 0 ? <Cells {...props} positions={positions} /> : <p className="muted">{none}</p>}
+            {positions.length > 0 ? (
+              <Cells {...props} positions={id === 'all' ? positions : positions.slice(0, MANY)} />
+            ) : (
+              <p className="muted">{none}</p>
+            )}
+            {id !== 'all' && positions.length > MANY && (
+              <p className="muted mt-2 text-[0.86rem]">{text.more(positions.length - MANY)}</p>
+            )}
           </section>
         ))}
       {children}
     </div>
   )
-}
+})
 
 const LOOK: Record<AnswerState, string> = {
   answered: 'bg-ink text-paper border-ink',
@@ -90,32 +90,57 @@ export function Cells({
   onOpen,
   positions
 }: Props & { positions: readonly number[] }) {
-  const text = reviewWords[language]
   return (
     <ol className="flex flex-wrap gap-2">
-      {positions.map((at) => {
-        const state = stateOf(questions[at], responses[at])
-        const { flagged } = responses[at]
-        const signs = [flagged && text.flagged, unsaved.includes(at) && text.unsaved].filter(Boolean)
-        return (
-          <li key={questions[at].versionId}>
-            <button
-              type="button"
-              onClick={() => onOpen(at)}
-              aria-current={at === current ? 'true' : undefined}
-              aria-label={[words[language].question(at + 1), text[state], ...signs].join(', ')}
-              className={`num relative h-11 w-11 rounded-lg border text-[0.9rem] ${LOOK[state]} ${at === current ? 'outline-2 outline-shu outline-offset-2' : ''}`}
-            >
-              {at + 1}
-              {flagged && <Sign place="-top-2 -right-1">⚑</Sign>}
-              {unsaved.includes(at) && <Sign place="-bottom-2 -right-1">…</Sign>}
-            </button>
-          </li>
-        )
-      })}
+      {positions.map((at) => (
+        <Cell
+          key={questions[at].versionId}
+          {...{ language, at, onOpen }}
+          state={stateOf(questions[at], responses[at])}
+          flagged={responses[at].flagged}
+          unsaved={unsaved.includes(at)}
+          here={at === current}
+        />
+      ))}
     </ol>
   )
 }
+
+const Cell = memo(function Cell({
+  language,
+  at,
+  state,
+  flagged,
+  unsaved,
+  here,
+  onOpen
+}: {
+  language: Language
+  at: number
+  state: AnswerState
+  flagged: boolean
+  unsaved: boolean
+  here: boolean
+  onOpen: (position: number) => void
+}) {
+  const text = reviewWords[language]
+  const signs = [flagged && text.flagged, unsaved && text.unsaved].filter(Boolean)
+  return (
+    <li>
+      <button
+        type="button"
+        onClick={() => onOpen(at)}
+        aria-current={here ? 'true' : undefined}
+        aria-label={[words[language].question(at + 1), text[state], ...signs].join(', ')}
+        className={`num ${signs.length > 0 ? 'relative' : ''} h-11 w-11 rounded-lg border text-[0.9rem] ${LOOK[state]} ${here ? 'outline-2 outline-shu outline-offset-2' : ''}`}
+      >
+        {at + 1}
+        {flagged && <Sign place="-top-2 -right-1">⚑</Sign>}
+        {unsaved && <Sign place="-bottom-2 -right-1">…</Sign>}
+      </button>
+    </li>
+  )
+})
 
 const Sign = ({ place, children }: { place: string; children: string }) => (
   <span
@@ -126,17 +151,23 @@ const Sign = ({ place, children }: { place: string; children: string }) => (
   </span>
 )
 
-/** The positions that the server has not acknowledged yet. */
-function useUnsavedPositions(sheet: Pick<AnswerSheet, 'save' | 'unsavedGroups'>): readonly number[] {
-  const { unsaved, saving } = sheet.save
-  const [positions, setPositions] = useState<readonly number[]>([])
+const NONE: readonly number[] = []
+
+/** The positions that the server has not acknowledged yet; none while the list is not `shown`. */
+export function useUnsavedPositions(
+  sheet: Pick<AnswerSheet, 'save' | 'unsavedGroups'>,
+  shown: boolean
+): readonly number[] {
+  const { saving } = sheet.save
+  const unsaved = shown ? sheet.save.unsaved : 0
+  const [positions, setPositions] = useState(NONE)
   const groups = useRef(sheet.unsavedGroups)
   useEffect(() => {
     groups.current = sheet.unsavedGroups
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: read again whenever the count or the try has changed
   useEffect(() => {
-    if (unsaved === 0) return setPositions([])
+    if (unsaved === 0) return setPositions(NONE)
     let stale = false
     groups.current().then(
       (found) => {

@@ -9,7 +9,7 @@ import type { Pause } from './use-pause.ts'
 export function PauseCover({ language, left, pause }: { language: Language; left: number; pause: Pause }) {
   const text = troubleWords[language]
   return (
-    <RoomCover testId="paused" title={text.pausedTitle}>
+    <RoomCover language={language} testId="paused" title={text.pausedTitle}>
       <p className="text-ink-2">{text.pausedLead}</p>
       <p>
         <span className="muted mr-3">{words[language].time}</span>

@@ -1,9 +1,9 @@
 'use client'
-import { memo, type RefObject, useEffect, useRef } from 'react'
+import { memo, useMemo } from 'react'
 import { Options } from '#app/_ui/options.tsx'
 import type { ResponseState } from '#lib/domain/attempt.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
-import type { Highlight, Part } from '#lib/domain/highlight.ts'
+import { type Highlight, type Part, parseHighlights } from '#lib/domain/highlight.ts'
 import type { PublicQuestion } from '#lib/domain/question.ts'
 import { ConfidenceMark } from './confidence-mark.tsx'
 import { MarkedText } from './marked-text.tsx'
@@ -16,8 +16,6 @@ export const QuestionSheet = memo(function QuestionSheet({
   position,
   response,
   language,
-  root,
-  highlights,
   cursor,
   acts
 }: {
@@ -25,25 +23,16 @@ export const QuestionSheet = memo(function QuestionSheet({
   position: number
   response: ResponseState
   language: Language
-  root: RefObject<HTMLElement | null>
-  highlights: Highlight[]
   cursor: Highlight | undefined
   acts: QuestionActs
 }) {
   const text = words[language]
+  const highlights = useMemo(() => parseHighlights(response.highlights), [response.highlights])
   const highlighter = { highlights, cursor }
-  const heading = useRef<HTMLHeadingElement>(null)
-  // another question: a screen reader starts at its number
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (
-    <article
-      ref={root}
-      className="mx-auto w-[min(100%-2rem,52rem)] py-4"
-      data-testid="question"
-      data-question={question.versionId}
-    >
+    <article className="mx-auto w-[min(100%-2rem,52rem)] py-4" lang={language}>
       <div className="flex min-h-11 items-center gap-3 text-[0.86rem]">
-        <h2 ref={heading} tabIndex={-1} className="muted font-sans text-[0.86rem] outline-none">
+        <h2 tabIndex={-1} className="muted font-sans text-[0.86rem] outline-none">
           {text.question(position + 1)}
         </h2>
         {question.choose > 1 && <span className="text-ink-2">{text.choose(question.choose)}</span>}

@@ -27,7 +27,10 @@ export function RoomBar({
   const text = words[language]
   const other = language === 'ja' ? 'en' : 'ja'
   return (
-    <header className="relative z-10 flex min-h-14 shrink-0 flex-wrap items-center gap-x-2 border-line border-b bg-surface px-3.5 text-[0.9rem] sm:gap-x-5 sm:px-7">
+    <header
+      lang={language}
+      className="relative z-10 flex min-h-14 shrink-0 flex-wrap items-center gap-x-2 border-line border-b bg-surface px-3.5 text-[0.9rem] sm:gap-x-5 sm:px-7"
+    >
       <h1 className="font-sans text-[0.95rem] max-lg:sr-only">{text.mock(examName)}</h1>
       <span className="muted num whitespace-nowrap">{place}</span>
       <span className="flex-1" />

@@ -1,12 +1,27 @@
 'use client'
 import { type ReactNode, useEffect, useRef } from 'react'
+import type { Language } from '#lib/domain/bank/schema.ts'
 
 /** Stands in the place of the question while it may not be seen or answered. */
-export function RoomCover({ testId, title, children }: { testId: string; title: string; children: ReactNode }) {
+export function RoomCover({
+  language,
+  testId,
+  title,
+  children
+}: {
+  language: Language
+  testId: string
+  title: string
+  children: ReactNode
+}) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (
-    <section className="mx-auto grid w-[min(100%-2rem,34rem)] justify-items-start gap-4 py-16" data-testid={testId}>
+    <section
+      lang={language}
+      className="mx-auto grid w-[min(100%-2rem,34rem)] justify-items-start gap-4 py-16"
+      data-testid={testId}
+    >
       <h2 ref={heading} tabIndex={-1} className="text-[1.4rem] outline-none">
         {title}
       </h2>

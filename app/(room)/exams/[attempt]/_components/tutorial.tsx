@@ -70,13 +70,11 @@ export function Tutorial({ language, onEnd, onStart }: TutorialProps) {
           <p className="muted mt-1 text-[0.86rem]">{last ? text.lenient : text.practice}</p>
         </div>
         {trying && (
-          <div className="-mx-4">
+          <div ref={marks.highlighter.root} className="-mx-4" data-testid="question">
             <QuestionSheet
               question={SAMPLE}
               position={0}
               {...{ response, language }}
-              root={marks.highlighter.root}
-              highlights={marks.highlighter.highlights}
               cursor={marks.highlighter.cursor}
               acts={marks.acts}
             />

@@ -18,7 +18,7 @@ type Cursor = { on: string; anchor: number; head: number }
 
 export type Highlighter = {
   /** The element that holds the texts (`MarkedText`); selections elsewhere count for nothing. */
-  root: RefObject<HTMLElement | null>
+  root: RefObject<HTMLDivElement | null>
   highlights: Highlight[]
   /** The words selected with mouse or finger, or by the keyboard: what `toggle` would mark. */
   ranges: Highlight[]
@@ -47,7 +47,7 @@ export function useHighlighter(
   value: string,
   onChange: (value: string) => void
 ): Highlighter {
-  const root = useRef<HTMLElement>(null)
+  const root = useRef<HTMLDivElement>(null)
   const selected = useSelected(root, question, language)
   const [cursorAt, setCursor] = useState<Cursor>()
   const on = `${question.versionId} ${language}`

@@ -1,0 +1,178 @@
+'use client'
+import {
+  memo,
+  type ReactNode,
+  type Ref,
+  type RefObject,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef
+} from 'react'
+import type { ResponseState } from '#lib/domain/attempt.ts'
+import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Highlight } from '#lib/domain/highlight.ts'
+import type { PublicQuestion } from '#lib/domain/question.ts'
+import type { QuestionActs } from './marks.ts'
+import { Overview } from './overview.tsx'
+import { QuestionSheet } from './question-sheet.tsx'
+
+export type Place = 'question' | 'overview'
+
+type Props = {
+  questions: PublicQuestion[]
+  responses: ResponseState[]
+  language: Language
+  position: number
+  place: Place
+  /** Holds the shown question. */
+  root: RefObject<HTMLDivElement | null>
+  cursor: Highlight | undefined
+  acts: QuestionActs
+  /** Positions that the server has not acknowledged. */
+  unsaved: readonly number[]
+  onOpen: (position: number) => void
+  /** What a phone has no room for in its bar. */
+  lesser: ReactNode
+}
+
+type Sheet = { at: number; language: Language }
+
+/**
+ * The questions and their list. Sheets to which one key leads lie ready out of sight, made once nothing else is to do:
+ * turning to one only paints it, where making and laying out its text takes a slow phone several frames.
+ */
+export const Desk = memo(function Desk(props: Props) {
+  const { questions, responses, language, position, place, root, cursor, acts } = props
+  const now = useMemo(() => ({ responses, language, position }), [responses, language, position])
+  const settled = useDeferredValue<typeof now | null>(now, null)
+  const desk = useTurning(`${place} ${position}`)
+  useLayOut(desk, settled)
+  const list = place === 'overview' ? now : settled
+  return (
+    <div ref={desk} className="contents">
+      {sheetsAround({ at: position, language }, settled && { at: settled.position, language: settled.language })
+        .filter(({ at }) => questions[at])
+        .map((sheet) => {
+          const question = questions[sheet.at]
+          const shown = place === 'question' && sheet.at === position && sheet.language === language
+          return (
+            <Pane
+              key={`${question.versionId} ${sheet.language}`}
+              ref={shown ? root : undefined}
+              shown={shown}
+              data-testid={shown ? 'question' : undefined}
+              data-question={question.versionId}
+            >
+              <QuestionSheet
+                question={question}
+                position={sheet.at}
+                language={sheet.language}
+                response={(shown || !settled ? responses : settled.responses)[sheet.at]}
+                cursor={shown ? cursor : undefined}
+                acts={acts}
+              />
+            </Pane>
+          )
+        })}
+      {list && (
+        <Pane key="overview" shown={place === 'overview'} data-testid="overview">
+          <Overview
+            language={list.language}
+            questions={questions}
+            responses={list.responses}
+            unsaved={props.unsaved}
+            current={list.position}
+            onOpen={props.onOpen}
+          >
+            <p className="flex gap-6 lg:hidden">{props.lesser}</p>
+          </Overview>
+        </Pane>
+      )}
+    </div>
+  )
+})
+
+const other = (language: Language): Language => (language === 'ja' ? 'en' : 'ja')
+
+/** The shown sheet, the one last settled on, and those to which one key leads from there; in an order that stays. */
+function sheetsAround(shown: Sheet, settled: Sheet | null): Sheet[] {
+  const sheets = [shown]
+  if (settled) {
+    const { at, language } = settled
+    sheets.push(settled, { at, language: other(language) }, { at: at + 1, language }, { at: at - 1, language })
+  }
+  const byKey = new Map(sheets.map((sheet) => [`${String(sheet.at).padStart(4, '0')} ${sheet.language}`, sheet]))
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sheet]) => sheet)
+}
+
+function Pane({
+  ref,
+  shown,
+  children,
+  ...attributes
+}: {
+  ref?: Ref<HTMLDivElement>
+  shown: boolean
+  children: ReactNode
+  'data-testid'?: string
+  'data-question'?: string
+}) {
+  return (
+    <div
+      {...attributes}
+      ref={ref}
+      data-pane={shown ? 'shown' : 'ready'}
+      // scrolls between bar and foot, so that neither ever covers what has the focus; a pull does not reload the page
+      className={`absolute inset-0 overflow-y-auto overscroll-contain contain-strict ${shown ? 'z-1 bg-paper' : '[content-visibility:hidden]'}`}
+    >
+      {children}
+    </div>
+  )
+}
+
+/**
+ * Lays out the sheets that lie ready, one at a time, once nothing else is to do: what a browser need not show, it lays
+ * out only when it is asked for it.
+ */
+function useLayOut(desk: RefObject<HTMLElement | null>, settled: unknown): void {
+  useEffect(() => {
+    if (!settled) return
+    // Safari has no idle callbacks
+    const [wait, stop] = window.requestIdleCallback
+      ? [window.requestIdleCallback, window.cancelIdleCallback]
+      : [window.setTimeout, window.clearTimeout]
+    const sheets = [...(desk.current?.querySelectorAll('[data-pane=ready] > *') ?? [])]
+    const next = () => {
+      sheets.shift()?.getBoundingClientRect()
+      if (sheets.length > 0) waiting = wait(next)
+    }
+    let waiting = wait(next)
+    return () => stop(waiting)
+  }, [desk, settled])
+}
+
+/**
+ * Another question or the list begins at its top, and a screen reader at its heading. In another language the same
+ * question stays where it was, and so does the focus: both sheets have the same controls in the same order.
+ */
+function useTurning(turn: string): RefObject<HTMLDivElement | null> {
+  const desk = useRef<HTMLDivElement>(null)
+  const before = useRef<{ turn: string; pane: Element }>(undefined)
+  useLayoutEffect(() => {
+    const pane = desk.current?.querySelector('[data-pane=shown]')
+    const left = before.current
+    if (!pane || (left?.pane === pane && left.turn === turn)) return
+    before.current = { turn, pane }
+    if (left?.turn !== turn) {
+      pane.scrollTop = 0
+      pane.querySelector('h2')?.focus({ preventScroll: true })
+    } else {
+      pane.scrollTop = left.pane.scrollTop
+      const at = [...left.pane.querySelectorAll('h2, button, input')].indexOf(document.activeElement as Element)
+      pane.querySelectorAll<HTMLElement>('h2, button, input')[at]?.focus({ preventScroll: true })
+    }
+  })
+  return desk
+}
