@@ -14,7 +14,7 @@ import { enterRoom, newGuest, painted, question, questionShown, startExam } from
 
 /** Milliseconds. */
 const BUDGET = 50
-const SLOWDOWN = 4
+const SLOWDOWN = Number(process.env.SLOW ?? 4)
 /**
  * Milliseconds that each request takes longer. A shift within 500 ms of an input is forgiven: what the answer of a
  * save moves must come later than that to be found out.

@@ -4,11 +4,12 @@ import {
   type ReactNode,
   type Ref,
   type RefObject,
-  useDeferredValue,
+  startTransition,
   useEffect,
   useLayoutEffect,
   useMemo,
-  useRef
+  useRef,
+  useState
 } from 'react'
 import type { ResponseState } from '#lib/domain/attempt.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
@@ -45,8 +46,8 @@ type Sheet = { at: number; language: Language }
  */
 export const Desk = memo(function Desk(props: Props) {
   const { questions, responses, language, position, place, root, cursor, acts } = props
-  const now = useMemo(() => ({ responses, language, position }), [responses, language, position])
-  const settled = useDeferredValue<typeof now | null>(now, null)
+  const now = useMemo(() => ({ responses, language, position, place }), [responses, language, position, place])
+  const settled = useSettled(now)
   const desk = useTurning(`${place} ${position}`)
   useLayOut(desk, settled)
   const list = place === 'overview' ? now : settled
@@ -85,6 +86,8 @@ export const Desk = memo(function Desk(props: Props) {
             unsaved={props.unsaved}
             current={list.position}
             onOpen={props.onOpen}
+            // the long list of all is painted a moment after what is open
+            whole={settled?.place === 'overview'}
           >
             <p className="flex gap-6 lg:hidden">{props.lesser}</p>
           </Overview>
@@ -139,18 +142,42 @@ function Pane({
 function useLayOut(desk: RefObject<HTMLElement | null>, settled: unknown): void {
   useEffect(() => {
     if (!settled) return
-    // Safari has no idle callbacks
-    const [wait, stop] = window.requestIdleCallback
-      ? [window.requestIdleCallback, window.cancelIdleCallback]
-      : [window.setTimeout, window.clearTimeout]
     const sheets = [...(desk.current?.querySelectorAll('[data-pane=ready] > *') ?? [])]
+    let stop: (() => void) | undefined
     const next = () => {
       sheets.shift()?.getBoundingClientRect()
-      if (sheets.length > 0) waiting = wait(next)
+      if (sheets.length > 0) stop = whenIdle(next)
     }
-    let waiting = wait(next)
-    return () => stop(waiting)
+    stop = whenIdle(next)
+    return () => stop?.()
   }, [desk, settled])
+}
+
+/** The value once it has been painted: what changes again before that is passed over. */
+function useSettled<T>(value: T): T | null {
+  const [settled, setSettled] = useState<T | null>(null)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => startTransition(() => setSettled(value)))
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
+    }
+  }, [value])
+  return settled
+}
+
+/** @returns what takes it back */
+function whenIdle(act: () => void): () => void {
+  if (!window.requestIdleCallback) {
+    // Safari has none
+    const timer = setTimeout(act, 100)
+    return () => clearTimeout(timer)
+  }
+  const waiting = requestIdleCallback(act)
+  return () => cancelIdleCallback(waiting)
 }
 
 /**

@@ -25,7 +25,11 @@ type Props = {
 const MANY = 20
 
 /** All questions with their state, and what is left open. */
-export const Overview = memo(function Overview({ children, ...props }: Props & { children: ReactNode }) {
+export const Overview = memo(function Overview({
+  children,
+  whole,
+  ...props
+}: Props & { whole: boolean; children: ReactNode }) {
   const { language, questions, responses, unsaved } = props
   const text = reviewWords[language]
   const states = questions.map((question, at) => stateOf(question, responses[at]))
@@ -50,11 +54,12 @@ export const Overview = memo(function Overview({ children, ...props }: Props & {
           {text.title}
         </h2>
         <p className="num text-ink-2">{text.lead(answered, questions.length)}</p>
+        {children}
       </header>
       {lists
         .filter(({ positions, none }) => positions.length > 0 || none !== undefined)
         .map(({ id, title, positions, none }) => (
-          <section key={id}>
+          <section key={id} className={id === 'all' && !whole ? '[content-visibility:hidden]' : undefined}>
             <h3 className="num mb-2 text-[1rem]">
               {title}{' '}
               {positions.length > 0 && <span className="muted font-sans text-[0.86rem]">{positions.length}</span>}
@@ -69,7 +74,6 @@ export const Overview = memo(function Overview({ children, ...props }: Props & {
             )}
           </section>
         ))}
-      {children}
     </div>
   )
 })
