@@ -44,8 +44,9 @@ export const Overview = memo(function Overview({
       positions: questions.flatMap((_, at) => (responses[at].flagged ? [at] : [])),
       none: text.noneFlagged
     },
-    { id: 'unsaved', title: text.unsaved, positions: [...unsaved] },
-    { id: 'all', title: text.all, positions: questions.map((_, at) => at) }
+    { id: 'all', title: text.all, positions: questions.map((_, at) => at) },
+    // comes and goes by itself: nothing stands below it that would move
+    { id: 'unsaved', title: text.unsaved, positions: [...unsaved] }
   ]
   return (
     <div className="mx-auto grid w-[min(100%-2rem,52rem)] gap-6 py-6" lang={language}>
