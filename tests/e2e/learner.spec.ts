@@ -125,7 +125,8 @@ async function mark(page: Page, language: Language): Promise<void> {
   const text = WORDS[language]
   const question = await shownQuestion(page)
   const [first] = await choose(page, language, SITTING[language].right(0))
-  await press(page, 'f')
+  // where there is a sixth option, the small letter chooses it
+  await press(page, 'F')
   const free = await page.getByTestId('question').locator('label:not(:has(input:checked))').first().textContent()
   const letter = free?.trim().charAt(0) ?? ''
   await press(page, 'x')

@@ -128,7 +128,7 @@ function Pane({
       ref={ref}
       data-pane={shown ? 'shown' : 'ready'}
       // scrolls between bar and foot, so that neither ever covers what has the focus; a pull does not reload the page
-      className={`absolute inset-0 overflow-y-auto overscroll-contain contain-strict ${shown ? 'z-1 bg-paper' : '[content-visibility:hidden]'}`}
+      className={`absolute inset-0 overscroll-contain contain-strict [scrollbar-gutter:stable] ${shown ? 'z-1 overflow-y-auto bg-paper' : 'overflow-hidden [content-visibility:hidden]'}`}
     >
       {children}
     </div>

@@ -138,7 +138,7 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
         <span className="contents max-lg:hidden">{lesser}</span>
         {help.element}
       </RoomBar>
-      <main className="relative min-h-40 flex-1 overflow-y-auto overscroll-contain">
+      <main className="relative isolate min-h-40 flex-1 overflow-y-auto overscroll-contain">
         {view === 'over' && (
           <RoomCover language={language} testId="time-over" title={troubleWords[language].overTitle}>
             <p role="status">{troubleWords[language][closing === 'waiting' ? 'overWaiting' : 'overClosing']}</p>
