@@ -25,7 +25,7 @@ import {
   toSingleChoice,
   untilRoomKept
 } from './room.ts'
-import { moveDeadline, storedAnswers, storedCount } from './stored.ts'
+import { moveDeadline, storedAnswers, storedCount, storedPaper, storedQuestion } from './stored.ts'
 
 const LAST_MINUTES = 5 * 60_000
 
@@ -344,6 +344,37 @@ test('the hidden time stays hidden through a reload, and comes back for the last
   await expect(time).toBeVisible()
   await expect(page.getByRole('alert').filter({ hasText: '残り 5 分です' })).toBeAttached()
   expect(await timeShown(page)).toBeLessThanOrEqual(LAST_MINUTES)
+})
+
+test('in the other language focus and place stay, the next question begins at its top, and no other sheet can be reached', async ({
+  guest: page,
+  baseURL
+}) => {
+  await page.setViewportSize({ width: 390, height: 420 })
+  const attempt = await enterNewRoom(page, baseURL)
+  const options = storedQuestion(storedPaper(attempt)[0].versionId)?.options.length ?? 0
+  /** The input that has the focus, by its place among those of the shown sheet, and how far that is scrolled. */
+  const place = () =>
+    page.evaluate(() => {
+      const sheet = document.querySelector('[data-pane=shown]')
+      const input = [...(sheet?.querySelectorAll('input') ?? [])].indexOf(document.activeElement as HTMLInputElement)
+      return { input, heading: document.activeElement?.localName === 'h2', scrolled: sheet?.scrollTop }
+    })
+  // the sheets around it are there
+  await expect(page.locator('[data-pane=ready]')).toHaveCount(3)
+  await expect(page.getByRole('radio').or(page.getByRole('checkbox'))).toHaveCount(options)
+  await page.locator('[data-pane=shown] input').nth(2).focus()
+  await page.evaluate(() => document.querySelector('[data-pane=shown]')?.scrollTo(0, 90))
+  // the room hears of scrolling with the next frame
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+  const before = await place()
+  expect(before).toEqual({ input: 2, heading: false, scrolled: 90 })
+  await press(page, 'l')
+  await expect(page.locator('[data-pane=shown] [lang=en]').first()).toBeVisible()
+  expect(await place()).toEqual(before)
+  await press(page, 'ArrowRight')
+  await expect(questionHeading(page)).toHaveText('Question 2')
+  expect(await place()).toEqual({ input: -1, heading: true, scrolled: 0 })
 })
 
 test('keys do nothing while an input method is composing', async ({ guest: page, baseURL }) => {

@@ -186,17 +186,25 @@ function whenIdle(act: () => void): () => void {
  */
 function useTurning(turn: string): RefObject<HTMLDivElement | null> {
   const desk = useRef<HTMLDivElement>(null)
-  const before = useRef<{ turn: string; pane: Element }>(undefined)
+  const before = useRef<{ turn: string; pane: Element; scrolled: number }>(undefined)
+  // kept as it happens: a sheet that is hidden again has nothing left to be scrolled
+  useEffect(() => {
+    const note = ({ target }: Event) => {
+      if (before.current && target === before.current.pane) before.current.scrolled = before.current.pane.scrollTop
+    }
+    const { current } = desk
+    current?.addEventListener('scroll', note, { capture: true, passive: true })
+    return () => current?.removeEventListener('scroll', note, { capture: true })
+  }, [])
   useLayoutEffect(() => {
     const pane = desk.current?.querySelector('[data-pane=shown]')
     const left = before.current
     if (!pane || (left?.pane === pane && left.turn === turn)) return
-    before.current = { turn, pane }
-    if (left?.turn !== turn) {
-      pane.scrollTop = 0
-      pane.querySelector('h2')?.focus({ preventScroll: true })
-    } else {
-      pane.scrollTop = left.pane.scrollTop
+    const scrolled = left?.turn === turn ? left.scrolled : 0
+    before.current = { turn, pane, scrolled }
+    pane.scrollTop = scrolled
+    if (left?.turn !== turn) pane.querySelector('h2')?.focus({ preventScroll: true })
+    else {
       const at = [...left.pane.querySelectorAll('h2, button, input')].indexOf(document.activeElement as Element)
       pane.querySelectorAll<HTMLElement>('h2, button, input')[at]?.focus({ preventScroll: true })
     }
