@@ -78,7 +78,7 @@ export const Desk = memo(function Desk(props: Props) {
           )
         })}
       {list && (
-        <Pane key="overview" shown={place === 'overview'} data-testid="overview">
+        <Pane key="overview" shown={place === 'overview'} data-testid={place === 'overview' ? 'overview' : undefined}>
           <Overview
             language={list.language}
             questions={questions}

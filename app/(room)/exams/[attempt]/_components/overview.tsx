@@ -60,7 +60,11 @@ export const Overview = memo(function Overview({
       {lists
         .filter(({ positions, none }) => positions.length > 0 || none !== undefined)
         .map(({ id, title, positions, none }) => (
-          <section key={id} className={id === 'all' && !whole ? '[content-visibility:hidden]' : undefined}>
+          <section
+            key={id}
+            data-list={id}
+            className={id === 'all' && !whole ? '[content-visibility:hidden]' : undefined}
+          >
             <h3 className="num mb-2 text-[1rem]">
               {title}{' '}
               {positions.length > 0 && <span className="muted font-sans text-[0.86rem]">{positions.length}</span>}
