@@ -38,6 +38,9 @@ type Props = {
   lesser: ReactNode
 }
 
+/** Milliseconds without a change: longer than a held key takes to repeat. */
+const SETTLES_AFTER = 50
+
 type Sheet = { at: number; language: Language }
 
 /**
@@ -153,13 +156,13 @@ function useLayOut(desk: RefObject<HTMLElement | null>, settled: unknown): void 
   }, [desk, settled])
 }
 
-/** The value once it has been painted: what changes again before that is passed over. */
+/** The value once it has been painted and stayed for a moment: who pages on at once pays for no sheet in between. */
 function useSettled<T>(value: T): T | null {
   const [settled, setSettled] = useState<T | null>(null)
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>
     const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => startTransition(() => setSettled(value)))
+      timer = setTimeout(() => startTransition(() => setSettled(value)), SETTLES_AFTER)
     })
     return () => {
       cancelAnimationFrame(frame)
