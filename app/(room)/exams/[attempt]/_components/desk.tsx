@@ -44,8 +44,8 @@ const SETTLES_AFTER = 50
 type Sheet = { at: number; language: Language }
 
 /**
- * The questions and their list. Sheets to which one key leads lie ready out of sight, made once nothing else is to do:
- * turning to one only paints it, where making and laying out its text takes a slow phone several frames.
+ * The questions and their list. Sheets to which one key leads lie ready out of sight, made once the learner stays on
+ * one: turning to them only paints them, where making and laying out their text takes a slow phone several frames.
  */
 export const Desk = memo(function Desk(props: Props) {
   const { questions, responses, language, position, place, root, cursor, acts } = props
