@@ -114,7 +114,8 @@ const letters = 'abcdef'
 async function keysOf(page: Page, texts: readonly string[]): Promise<string[]> {
   const labels = await page.getByTestId('question').locator('fieldset').first().locator('label').allInnerTexts()
   return texts.map((text) => {
-    const at = labels.findIndex((label) => label.includes(text))
+    // after its letter: the words of one option may stand within those of another
+    const at = labels.findIndex((label) => label.replace(/^[A-F]\s+/, '').trim() === text)
     if (at < 0) throw new Error(`no option says "${text}": ${labels.join(' | ')}`)
     return letters[at]
   })
