@@ -121,13 +121,14 @@ async function keysOf(page: Page, texts: readonly string[]): Promise<string[]> {
   })
 }
 
-/** Chooses by keyboard: the key, or not the key. @returns the words chosen */
+/** Chooses by keyboard: the key, or not the key. @returns the words chosen, in the order in which they are shown */
 export async function choose(page: Page, language: Language, right: boolean): Promise<string[]> {
   const question = await shownQuestion(page)
   const texts = right ? keyTexts(question, language) : wrongTexts(question, language)
-  for (const key of await keysOf(page, texts)) await press(page, key)
+  const keys = await keysOf(page, texts)
+  for (const key of keys) await press(page, key)
   await expect(chosen(page)).toHaveCount(texts.length)
-  return texts
+  return texts.toSorted((one, other) => keys[texts.indexOf(one)].localeCompare(keys[texts.indexOf(other)]))
 }
 
 /** The chosen options of the shown question. */
