@@ -12,6 +12,10 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 const NOT_A_PAGE = /^\/(_next|api)\/|\.\w+$/
 const NONCE = /'nonce-([^']+)'/
 const NEXT_CLIENT = /<script\b[^>]*>.*?<\/script>|<link [^>]*as="script"[^>]*>/gs
+
+/** The nonce in a Content-Security-Policy (proxy.ts). */
+export const nonceOf = (policy: string | null): string | undefined => NONCE.exec(policy ?? '')?.[1]
+
 /** What tells the exam room's page from all others: app/(room)/exams/[attempt]/page.tsx. */
 const ROOM = '<div id="room">'
 
@@ -24,7 +28,7 @@ export function pageServer(next: Handler): Handler {
 
   const withOurScript = (html: string, policy: string): string => {
     const script = html.includes(ROOM) ? scripts.room : scripts.page
-    const tag = `<script type="module" src="${script}" nonce="${NONCE.exec(policy)?.[1] ?? ''}"></script>`
+    const tag = `<script type="module" src="${script}" nonce="${nonceOf(policy) ?? ''}"></script>`
     return html.replace(NEXT_CLIENT, '').replace('</head>', `${tag}</head>`)
   }
 
@@ -61,7 +65,10 @@ function collect(response: ServerResponse, complete: (body: Buffer) => void): vo
     flushHeaders() {},
     writeHead(status: number, ...rest: unknown[]) {
       response.statusCode = status
-      for (const [name, value] of Object.entries(rest.at(-1) ?? {})) response.setHeader(name, value)
+      // a status message may stand before the headers, or alone
+      const fields = rest.at(-1)
+      if (typeof fields === 'object')
+        for (const [name, value] of Object.entries(fields ?? {})) response.setHeader(name, value)
       return response
     },
     write(part: unknown, ...rest: unknown[]) {

@@ -6,11 +6,11 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { send } from '../app/api/_listener.ts'
 import { preferencesOf } from '../lib/features/account/session.ts'
+import { nonceOf } from './pages.ts'
 
 const ROOM = /^\/exams\/[\w-]+$/
 /** Always rendered by Next: from this one the page that is kept is made. */
 const RENDERED = '/exams/rendered-by-next'
-const NONCE = /'nonce-([^']+)'/
 const KEPT_HEADERS = new Set(['content-type', 'cache-control', 'content-security-policy'])
 
 type Shell = { html: string; headers: [name: string, value: string][]; nonce: string }
@@ -45,7 +45,7 @@ export function shellServer(render: Render) {
 
 async function renderShell(render: Render, language: string, theme: string): Promise<Shell | undefined> {
   const page = await render(RENDERED, { cookie: `language=${language}; theme=${theme}` })
-  const nonce = NONCE.exec(page.headers.get('content-security-policy') ?? '')?.[1]
+  const nonce = nonceOf(page.headers.get('content-security-policy'))
   if (!page.ok || !nonce) return
   return { html: await page.text(), headers: [...page.headers].filter(([name]) => KEPT_HEADERS.has(name)), nonce }
 }

@@ -2,7 +2,7 @@
 import { useEffect } from 'react'
 import { startPage } from './start-page.ts'
 
-/** Under `npm run dev`, where Next's client runs the page, the start that page.ts makes in production. */
+/** Where Next's client runs the page (under `npm run dev`, and after an error), the start that page.ts makes elsewhere. */
 export function PageStart() {
   useEffect(startPage, [])
   return null

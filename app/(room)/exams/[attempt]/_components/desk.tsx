@@ -18,6 +18,7 @@ import type { PublicQuestion } from '#lib/domain/question.ts'
 import type { QuestionActs } from './marks.ts'
 import { Overview } from './overview.tsx'
 import { QuestionSheet } from './question-sheet.tsx'
+import { other } from './use-room-language.ts'
 
 export type Place = 'question' | 'overview'
 
@@ -99,8 +100,6 @@ export const Desk = memo(function Desk(props: Props) {
     </div>
   )
 })
-
-const other = (language: Language): Language => (language === 'ja' ? 'en' : 'ja')
 
 /** The shown sheet, the one last settled on, and those to which one key leads from there; in an order that stays. */
 function sheetsAround(shown: Sheet, settled: Sheet | null): Sheet[] {

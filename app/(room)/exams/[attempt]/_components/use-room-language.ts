@@ -5,7 +5,7 @@ import type { Language } from '#lib/domain/bank/schema.ts'
 /** One entry for all attempts: another exam starts in the learner's own language. */
 const READ_IN = 'gokaku:room-language'
 
-const other = (language: Language): Language => (language === 'ja' ? 'en' : 'ja')
+export const other = (language: Language): Language => (language === 'ja' ? 'en' : 'ja')
 
 /** The language in which the paper is read, kept for the attempt through a reload where the browser allows it. */
 export function useRoomLanguage(attemptId: string, start: Language): [language: Language, switchLanguage: () => void] {
