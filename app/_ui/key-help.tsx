@@ -1,5 +1,5 @@
 'use client'
-import { useRef } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { texts } from './text.ts'
 
@@ -12,36 +12,39 @@ const words = texts(
 export function useKeyHelp(language: Language, keys: readonly (readonly [key: string, meaning: string])[]) {
   const dialog = useRef<HTMLDialogElement>(null)
   const text = words[language]
-  const open = () => {
+  const open = useCallback(() => {
     dialog.current?.showModal()
     return true
-  }
-  const element = (
-    <>
-      <button type="button" onClick={open} className="min-h-11 px-2 text-[0.86rem] text-ink-2 max-sm:hidden">
-        {text.open} <span className="keycap">?</span>
-      </button>
-      <dialog
-        ref={dialog}
-        aria-label={text.title}
-        className="m-auto max-w-sm rounded-[14px] border border-line bg-surface p-6 text-ink backdrop:bg-black/40"
-      >
-        <h2 className="mb-3">{text.title}</h2>
-        <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 text-[0.92rem]">
-          {keys.map(([key, meaning]) => (
-            <div key={key} className="contents">
-              <dt className="font-mono font-semibold">{key}</dt>
-              <dd>{meaning}</dd>
-            </div>
-          ))}
-        </dl>
-        <form method="dialog" className="mt-5">
-          <button type="submit" className="btn">
-            {text.close}
-          </button>
-        </form>
-      </dialog>
-    </>
+  }, [])
+  const element = useMemo(
+    () => (
+      <>
+        <button type="button" onClick={open} className="min-h-11 px-2 text-[0.86rem] text-ink-2 max-sm:hidden">
+          {text.open} <span className="keycap">?</span>
+        </button>
+        <dialog
+          ref={dialog}
+          aria-label={text.title}
+          className="m-auto max-w-sm rounded-[14px] border border-line bg-surface p-6 text-ink backdrop:bg-black/40"
+        >
+          <h2 className="mb-3">{text.title}</h2>
+          <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 text-[0.92rem]">
+            {keys.map(([key, meaning]) => (
+              <div key={key} className="contents">
+                <dt className="font-mono font-semibold">{key}</dt>
+                <dd>{meaning}</dd>
+              </div>
+            ))}
+          </dl>
+          <form method="dialog" className="mt-5">
+            <button type="submit" className="btn">
+              {text.close}
+            </button>
+          </form>
+        </dialog>
+      </>
+    ),
+    [text, keys, open]
   )
   return { open, element }
 }

@@ -22,6 +22,10 @@ const SLOWDOWN = 4
 const LATENCY = 600
 /** Milliseconds between two actions, and after every fifth question, when the saves come in. */
 const PACE = 120
+/** Sittings each way, of which the middle one counts, as with Lighthouse. */
+const SITTINGS = 3
+/** The phone that Lighthouse has in mind; a screen of more points costs a browser without graphics card that much more. */
+const PHONE = { ...devices['Pixel 7'], viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75 }
 /** Milliseconds for which a finger touches the glass. */
 const TOUCH = 80
 const REST = 1_500
@@ -133,7 +137,7 @@ const typing = (page: Page): Hand => {
 }
 
 const WAYS: { name: string; options: BrowserContextOptions; hand: typeof tapping }[] = [
-  { name: 'phone, by touch', options: devices['Pixel 7'], hand: tapping },
+  { name: 'phone, by touch', options: PHONE, hand: tapping },
   { name: 'desktop, by keyboard', options: { viewport: { width: 1280, height: 800 } }, hand: typing }
 ]
 
@@ -238,31 +242,52 @@ export async function measureInteractions(browser: Browser, url: string, say: (l
   const evidence: string[] = []
   const data: Record<string, unknown> = {}
   for (const way of WAYS) {
-    say(`a whole exam at ${SLOWDOWN}x CPU slowdown: ${way.name} ...`)
-    const least = await leastPossible(browser, way)
-    const sitting = await sitExam(browser, url, way)
-    const { seen, actions, questions } = sitting
-    if (!(seen.count >= actions.length))
-      throw new Error(`The browser counted ${seen.count} interactions where ${actions.length} were made (${way.name}).`)
-    const interactions = interactionsOf(sitting)
-    const inp = inpOf(interactions, seen.count)
-    const shift = Number(seen.shifts.reduce((sum, { value }) => sum + value, 0).toFixed(5))
+    const sittings: (Sitting & { least: number; interactions: Interaction[]; inp: number })[] = []
+    for (let time = 1; time <= SITTINGS; time++) {
+      say(`a whole exam at ${SLOWDOWN}x CPU slowdown, ${time} of ${SITTINGS}: ${way.name} ...`)
+      const least = await leastPossible(browser, way)
+      const sitting = await sitExam(browser, url, way)
+      const { seen, actions } = sitting
+      if (!(seen.count >= actions.length))
+        throw new Error(
+          `The browser counted ${seen.count} interactions where ${actions.length} were made (${way.name}).`
+        )
+      const interactions = interactionsOf(sitting)
+      sittings.push({ ...sitting, least, interactions, inp: inpOf(interactions, seen.count) })
+    }
+    sittings.sort((a, b) => a.inp - b.inp)
+    const middle = sittings[Math.floor(SITTINGS / 2)]
+    const shifts = sittings.flatMap(({ seen }) => seen.shifts)
+    const shift = Number(shifts.reduce((sum, { value }) => sum + value, 0).toFixed(5))
     budgets.push(
-      atMost(`INP at ${SLOWDOWN}x slowdown (${way.name})`, inp, BUDGET, 'ms'),
-      atMost(`layout shift over the exam (${way.name})`, shift, 0, '')
+      atMost(`INP at ${SLOWDOWN}x slowdown (${way.name})`, middle.inp, BUDGET, 'ms'),
+      atMost(`layout shift over ${SITTINGS} exams (${way.name})`, shift, 0, '')
     )
     evidence.push(
-      `${way.name}: ${questions} questions, ${seen.count} interactions`,
-      `  reference, a bare page that shows another text: INP ${least} ms; the room ${(inp / least).toFixed(1)} times that`,
-      ...linesOf(sitting, interactions)
+      `${way.name}: INP ${sittings.map(({ inp }) => inp).join(', ')} ms over ${middle.questions} questions, ${middle.seen.count} interactions`,
+      `  reference, a bare page that shows another text: INP ${sittings.map(({ least }) => least).join(', ')} ms; the room ${(middle.inp / middle.least).toFixed(1)} times that in the middle run`,
+      ...linesOf(middle, middle.interactions),
+      ...shifts
+        .slice(0, 10)
+        .map(
+          ({ value, start, moved }) =>
+            `  shift of ${value.toFixed(4)} after ${Math.round(start)} ms: ${moved.join('; ')}`
+        )
     )
-    data[way.name] = { least, questions, count: seen.count, interactions, shifts: seen.shifts }
+    data[way.name] = sittings.map(({ least, questions, seen, interactions, inp }) => ({
+      inp,
+      least,
+      questions,
+      count: seen.count,
+      interactions,
+      shifts: seen.shifts
+    }))
   }
   return { budgets, evidence, data }
 }
 
-function linesOf({ seen, actions }: Sitting, interactions: Interaction[]): string[] {
-  const kinds = [...new Set(actions.map(({ kind }) => kind))].map((kind) => {
+function linesOf({ actions }: Sitting, interactions: Interaction[]): string[] {
+  return [...new Set(actions.map(({ kind }) => kind))].map((kind) => {
     const made = actions.filter((action) => action.kind === kind).length
     const slow = interactions.filter((interaction) => interaction.kind === kind)
     // those under 16 ms are not reported, so the middle one may be among them
@@ -273,8 +298,4 @@ function linesOf({ seen, actions }: Sitting, interactions: Interaction[]): strin
       : ''
     return `  ${kind.padEnd(20)} ${made} times, middle ${middle} ms, worst ${worst?.duration ?? '< 16'} ms${parts}`
   })
-  const shifts = seen.shifts.map(
-    ({ value, start, moved }) => `  shift of ${value.toFixed(4)} after ${Math.round(start)} ms: ${moved.join('; ')}`
-  )
-  return [...kinds, ...shifts.slice(0, 10)]
 }

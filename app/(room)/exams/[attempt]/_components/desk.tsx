@@ -11,6 +11,7 @@ import {
   useRef,
   useState
 } from 'react'
+import { afterPaint } from '#app/_ui/painted.ts'
 import type { ResponseState } from '#lib/domain/attempt.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { Highlight } from '#lib/domain/highlight.ts'
@@ -18,9 +19,11 @@ import type { PublicQuestion } from '#lib/domain/question.ts'
 import type { QuestionActs } from './marks.ts'
 import { Overview } from './overview.tsx'
 import { QuestionSheet } from './question-sheet.tsx'
+import type { RoomAnswers } from './room-answers.ts'
 import { other } from './use-room-language.ts'
 
 export type Place = 'question' | 'overview'
+type Around = { position: number; language: Language; view: string }
 
 type Props = {
   questions: PublicQuestion[]
@@ -28,12 +31,13 @@ type Props = {
   language: Language
   position: number
   place: Place
+  /** What stands around the sheets says. */
+  around: Around
   /** Holds the shown question. */
   root: RefObject<HTMLDivElement | null>
   cursor: Highlight | undefined
   acts: QuestionActs
-  /** Positions that the server has not acknowledged. */
-  unsaved: readonly number[]
+  answers: RoomAnswers
   onOpen: (position: number) => void
   /** What a phone has no room for in its bar. */
   lesser: ReactNode
@@ -49,10 +53,10 @@ type Sheet = { at: number; language: Language }
  * one: turning to them only paints them, where making and laying out their text takes a slow phone several frames.
  */
 export const Desk = memo(function Desk(props: Props) {
-  const { questions, responses, language, position, place, root, cursor, acts } = props
+  const { questions, responses, language, position, place, around, root, cursor, acts } = props
   const now = useMemo(() => ({ responses, language, position, place }), [responses, language, position, place])
   const settled = useSettled(now)
-  const desk = useTurning(`${place} ${position}`)
+  const desk = useTurning(`${place} ${position}`, around)
   useLayOut(desk, settled)
   const list = place === 'overview' ? now : settled
   return (
@@ -67,6 +71,7 @@ export const Desk = memo(function Desk(props: Props) {
               key={`${question.versionId} ${sheet.language}`}
               ref={shown ? root : undefined}
               shown={shown}
+              inert={around.view !== 'question' || sheet.at !== around.position || sheet.language !== around.language}
               data-testid={shown ? 'question' : undefined}
               data-question={question.versionId}
             >
@@ -82,16 +87,20 @@ export const Desk = memo(function Desk(props: Props) {
           )
         })}
       {list && (
-        <Pane key="overview" shown={place === 'overview'} data-testid={place === 'overview' ? 'overview' : undefined}>
+        <Pane
+          key="overview"
+          shown={place === 'overview'}
+          inert={around.view !== 'overview'}
+          data-testid={place === 'overview' ? 'overview' : undefined}
+        >
           <Overview
             language={list.language}
             questions={questions}
             responses={list.responses}
-            unsaved={props.unsaved}
+            answers={props.answers}
+            shown={around.view === 'overview'}
             current={list.position}
             onOpen={props.onOpen}
-            // the long list of all is painted a moment after what is open
-            whole={settled?.place === 'overview'}
           >
             <p className="flex gap-6 lg:hidden">{props.lesser}</p>
           </Overview>
@@ -115,11 +124,14 @@ function sheetsAround(shown: Sheet, settled: Sheet | null): Sheet[] {
 function Pane({
   ref,
   shown,
+  inert,
   children,
   ...attributes
 }: {
   ref?: Ref<HTMLDivElement>
   shown: boolean
+  /** Follows `shown` a frame later: it costs the style of everything in it. */
+  inert: boolean
   children: ReactNode
   'data-testid'?: string
   'data-question'?: string
@@ -128,9 +140,12 @@ function Pane({
     <div
       {...attributes}
       ref={ref}
+      inert={inert}
+      // for readers that do not know what is inert
+      aria-hidden={inert || undefined}
       data-pane={shown ? 'shown' : 'ready'}
       // scrolls between bar and foot, so that neither ever covers what has the focus; a pull does not reload the page
-      className={`absolute inset-0 overscroll-contain contain-strict [scrollbar-gutter:stable] ${shown ? 'z-1 overflow-y-auto bg-paper' : 'overflow-hidden [content-visibility:hidden]'}`}
+      className={`absolute inset-0 overflow-y-auto overscroll-contain bg-paper contain-strict will-change-transform [scrollbar-gutter:stable] ${shown ? 'z-1' : 'not-data-painted:[content-visibility:hidden]'}`}
     >
       {children}
     </div>
@@ -138,17 +153,21 @@ function Pane({
 }
 
 /**
- * Lays out the sheets that lie ready, one at a time, once nothing else is to do: what a browser need not show, it lays
- * out only when it is asked for it.
+ * Lays out and paints the sheets that lie ready, a step at a time, whenever nothing else is to do: what a browser need
+ * not show, it lays out only when it is asked for it.
  */
 function useLayOut(desk: RefObject<HTMLElement | null>, settled: unknown): void {
   useEffect(() => {
     if (!settled) return
-    const sheets = [...(desk.current?.querySelectorAll('[data-pane=ready] > *') ?? [])]
+    const panes = [...(desk.current?.querySelectorAll<HTMLElement>('[data-pane=ready]:not([data-painted])') ?? [])]
+    const steps = panes.flatMap((pane) => [
+      () => pane.firstElementChild?.getBoundingClientRect(),
+      () => pane.setAttribute('data-painted', '')
+    ])
     let stop: (() => void) | undefined
     const next = () => {
-      sheets.shift()?.getBoundingClientRect()
-      if (sheets.length > 0) stop = whenIdle(next)
+      steps.shift()?.()
+      if (steps.length > 0) stop = whenIdle(next)
     }
     stop = whenIdle(next)
     return () => stop?.()
@@ -158,16 +177,7 @@ function useLayOut(desk: RefObject<HTMLElement | null>, settled: unknown): void 
 /** The value once it has been painted and stayed for a moment: who pages on at once pays for no sheet in between. */
 function useSettled<T>(value: T): T | null {
   const [settled, setSettled] = useState<T | null>(null)
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout>
-    const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => startTransition(() => setSettled(value)), SETTLES_AFTER)
-    })
-    return () => {
-      cancelAnimationFrame(frame)
-      clearTimeout(timer)
-    }
-  }, [value])
+  useEffect(() => afterPaint(() => startTransition(() => setSettled(value)), SETTLES_AFTER), [value])
   return settled
 }
 
@@ -186,30 +196,43 @@ function whenIdle(act: () => void): () => void {
  * Another question or the list begins at its top, and a screen reader at its heading. In another language the same
  * question stays where it was, and so does the focus: both sheets have the same controls in the same order.
  */
-function useTurning(turn: string): RefObject<HTMLDivElement | null> {
+function useTurning(turn: string, around: Around): RefObject<HTMLDivElement | null> {
   const desk = useRef<HTMLDivElement>(null)
-  const before = useRef<{ turn: string; pane: Element; scrolled: number }>(undefined)
-  // kept as it happens: a sheet that is hidden again has nothing left to be scrolled
+  const before = useRef<{ turn: string; pane: Element }>(undefined)
+  const rest = useRef<() => void>(undefined)
+  // kept as it happens: to ask for it would make the browser lay out the page
+  const [scrolled] = useState(() => new WeakMap<EventTarget, number>())
   useEffect(() => {
     const note = ({ target }: Event) => {
-      if (before.current && target === before.current.pane) before.current.scrolled = before.current.pane.scrollTop
+      if (target instanceof Element) scrolled.set(target, target.scrollTop)
     }
     const { current } = desk
     current?.addEventListener('scroll', note, { capture: true, passive: true })
     return () => current?.removeEventListener('scroll', note, { capture: true })
-  }, [])
+  }, [scrolled])
   useLayoutEffect(() => {
     const pane = desk.current?.querySelector('[data-pane=shown]')
     const left = before.current
     if (!pane || (left?.pane === pane && left.turn === turn)) return
-    const scrolled = left?.turn === turn ? left.scrolled : 0
-    before.current = { turn, pane, scrolled }
-    pane.scrollTop = scrolled
-    if (left?.turn !== turn) pane.querySelector('h2')?.focus({ preventScroll: true })
-    else {
-      const at = [...left.pane.querySelectorAll('h2, button, input')].indexOf(document.activeElement as Element)
+    pane.setAttribute('data-painted', '')
+    const stays = left?.turn === turn
+    const top = stays ? (scrolled.get(left.pane) ?? 0) : 0
+    if (top !== (scrolled.get(pane) ?? 0)) pane.scrollTop = top
+    const at = stays
+      ? [...left.pane.querySelectorAll('h2, button, input')].indexOf(document.activeElement as Element)
+      : 0
+    before.current = { turn, pane }
+    rest.current = () => {
       pane.querySelectorAll<HTMLElement>('h2, button, input')[at]?.focus({ preventScroll: true })
+      for (const other of desk.current?.querySelectorAll('[data-pane=ready]') ?? [])
+        if (scrolled.get(other)) other.scrollTop = 0
     }
   })
+  // what cannot be seen is done once the sheet has been painted and takes the focus
+  // biome-ignore lint/correctness/useExhaustiveDependencies: that is when `around` has followed
+  useEffect(() => {
+    rest.current?.()
+    rest.current = undefined
+  }, [around])
   return desk
 }

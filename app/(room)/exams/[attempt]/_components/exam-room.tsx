@@ -2,6 +2,7 @@
 import { useMemo, useState } from 'react'
 import { useHydrated } from '#app/_ui/hydrated.ts'
 import { useKeyHelp } from '#app/_ui/key-help.tsx'
+import { usePainted } from '#app/_ui/painted.ts'
 import { useStable } from '#app/_ui/stable.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { Paper } from '#lib/features/attempts/schema.ts'
@@ -11,7 +12,6 @@ import { HandIn } from './hand-in.tsx'
 import { HighlightBar } from './highlight-bar.tsx'
 import { type Change, useMarks } from './marks.ts'
 import type { RoomOpening } from './opening.ts'
-import { stateOf, useUnsavedPositions } from './overview.tsx'
 import { PauseCover, PauseNote } from './pause-cover.tsx'
 import { RoomBar } from './room-bar.tsx'
 import { RoomCover } from './room-cover.tsx'
@@ -19,7 +19,6 @@ import { OverviewFoot, QuestionFoot } from './room-foot.tsx'
 import { useRoomKeys } from './room-keys.ts'
 import { SaveNotice } from './save-notice.tsx'
 import { troubleWords, words } from './text.ts'
-import { TimeLeft } from './time-left.tsx'
 import { TutorialOpened } from './tutorial-opened.tsx'
 import { useClock } from './use-clock.ts'
 import { useDeadline } from './use-deadline.ts'
@@ -37,31 +36,34 @@ const WORTH_SAVING = 1_000
 export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
   const { questions, examName, fileKey } = paper
   const clock = useClock(attemptId, opening.clock)
-  const sheet = useAnswerSheet(attemptId, paper, opening, clock)
-  const closing = useDeadline(attemptId, clock, sheet)
-  const pause = usePause(attemptId, clock, sheet)
-  const handIn = useHandIn(attemptId, sheet)
+  const { answers, responses, closed } = useAnswerSheet(attemptId, paper, opening, clock)
+  const closing = useDeadline(attemptId, clock, answers, closed)
+  const pause = usePause(attemptId, clock, answers)
+  const handIn = useHandIn(attemptId, answers)
   const [language, switchLanguage] = useRoomLanguage(attemptId, startLanguage)
   const [position, setPosition] = useState(0)
   const [place, setPlace] = useState<Place>('question')
   const [learning, setLearning] = useState(false)
   const hydrated = useHydrated()
-  const text = words[language]
   const question = questions[position]
-  const response = sheet.responses[position]
+  const response = responses[position]
   const view = closing !== 'open' ? 'over' : pause.paused ? 'paused' : place
   const answering = view === 'question' || view === 'overview'
+  // the sheets turn at once; what stands around them follows
+  const now = useMemo(() => ({ language, position, view }), [language, position, view])
+  const around = usePainted(now)
+  const text = words[around.language]
 
   const spend = useTimeSpent(position, view === 'question')
   const change: Change = (part) => {
-    if (answering) sheet.change(position, { ...part, timeMs: response.timeMs + spend() })
+    if (answering) answers.change(position, { ...part, timeMs: response.timeMs + spend() })
   }
   const marks = useMarks(question, language, response, change)
 
   const go = (next: number, to: Place) => {
     if (next < 0 || next >= questions.length) return
     const spent = spend()
-    if (answering && spent > WORTH_SAVING) sheet.change(position, { timeMs: response.timeMs + spent })
+    if (answering && spent > WORTH_SAVING) answers.change(position, { timeMs: response.timeMs + spent })
     marks.highlighter.leave()
     setPosition(next)
     setPlace(to)
@@ -72,21 +74,30 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
   const back = () => open(position)
   const pausable = paper.policy === 'lenient' && answering
   const pauseNow = () => void pause.pause()
-  const acts = useStable({ move, showOverview, open, pauseNow })
-  const unsaved = useUnsavedPositions(sheet, view === 'overview')
+  const acts = useStable({
+    ...{ move, showOverview, open, back, pauseNow, switchLanguage },
+    askHandIn: handIn.ask,
+    keepGoing: handIn.keepGoing,
+    handIn: () => void handIn.handIn()
+  })
 
-  const help = useKeyHelp(language, [
-    ['1–6, A–F', text.keys.choose],
-    ['← →', text.keys.move],
-    ['Enter', text.keys.enter],
-    ['F', text.keys.flag],
-    ['X', text.keys.strike],
-    ['H', text.keys.highlight],
-    ['R', text.keys.list],
-    ['L', text.keys.language],
-    ...(paper.policy === 'lenient' ? ([['P', text.keys.pause]] as const) : []),
-    ['?', text.keys.help]
-  ])
+  const keys = useMemo(
+    () =>
+      [
+        ['1–6, A–F', text.keys.choose],
+        ['← →', text.keys.move],
+        ['Enter', text.keys.enter],
+        ['F', text.keys.flag],
+        ['X', text.keys.strike],
+        ['H', text.keys.highlight],
+        ['R', text.keys.list],
+        ['L', text.keys.language],
+        ...(paper.policy === 'lenient' ? [['P', text.keys.pause] as const] : []),
+        ['?', text.keys.help]
+      ] as const,
+    [text, paper.policy]
+  )
+  const help = useKeyHelp(around.language, keys)
 
   useRoomKeys({
     view,
@@ -100,8 +111,6 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
     overview: view === 'overview' ? back : showOverview,
     mark: marks.onKey
   })
-
-  const states = questions.map((one, at) => stateOf(one, sheet.responses[at]))
 
   // what a phone has no room for in its bar stands in the overview
   const lesser = useMemo(
@@ -125,18 +134,25 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
     [pausable, text, acts]
   )
 
+  const more = useMemo(
+    () => (
+      <>
+        <span className="contents max-lg:hidden">{lesser}</span>
+        {help.element}
+      </>
+    ),
+    [lesser, help.element]
+  )
+
   return (
     <div className="flex h-dvh flex-col overflow-y-auto" data-hydrated={hydrated || undefined}>
       <RoomBar
-        language={language}
-        examName={examName}
-        place={text.of(position + 1, questions.length)}
-        save={sheet.save}
-        time={<TimeLeft attemptId={attemptId} left={clock.left} language={language} />}
-        onSwitchLanguage={switchLanguage}
+        {...{ attemptId, examName, answers, clock }}
+        language={around.language}
+        place={text.of(around.position + 1, questions.length)}
+        onSwitchLanguage={acts.switchLanguage}
       >
-        <span className="contents max-lg:hidden">{lesser}</span>
-        {help.element}
+        {more}
       </RoomBar>
       <main className="relative isolate min-h-40 flex-1 overflow-y-auto overscroll-contain">
         {view === 'over' && (
@@ -144,11 +160,10 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
             <p role="status">{troubleWords[language][closing === 'waiting' ? 'overWaiting' : 'overClosing']}</p>
           </RoomCover>
         )}
-        {view === 'paused' && <PauseCover language={language} left={clock.left} pause={pause} />}
+        {view === 'paused' && <PauseCover language={language} clock={clock} pause={pause} />}
         {answering && (
           <Desk
-            {...{ questions, language, position, place, unsaved, lesser }}
-            responses={sheet.responses}
+            {...{ questions, responses, language, position, place, around, answers, lesser }}
             root={marks.highlighter.root}
             cursor={marks.highlighter.cursor}
             acts={marks.acts}
@@ -156,8 +171,8 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
           />
         )}
       </main>
-      <footer className="shrink-0" lang={language}>
-        <SaveNotice {...{ language, sheet, answering, file: { attemptId, fileKey, examName } }} />
+      <footer className="shrink-0" lang={around.language}>
+        <SaveNotice language={around.language} {...{ answers, answering, attemptId, fileKey, examName }} />
         {answering && (
           <div className="flex flex-col gap-2 border-line border-t bg-surface px-3.5 py-2 empty:hidden sm:px-7">
             {pause.state !== 'idle' && <PauseNote language={language} state={pause.state} />}
@@ -165,30 +180,26 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
             {view === 'question' && <HighlightBar {...{ language, question, highlighter: marks.highlighter }} />}
           </div>
         )}
-        {view === 'question' && (
+        {answering && around.view === 'question' && (
           <QuestionFoot
-            language={language}
-            first={position === 0}
-            last={position === questions.length - 1}
-            flagged={response.flagged}
+            language={around.language}
+            first={around.position === 0}
+            last={around.position === questions.length - 1}
+            flagged={responses[around.position].flagged}
             onMove={acts.move}
             onFlag={marks.acts.flag}
             onOverview={acts.showOverview}
           />
         )}
-        {view === 'overview' && <OverviewFoot language={language} onBack={back} onHandIn={handIn.ask} />}
+        {answering && around.view === 'overview' && (
+          <OverviewFoot language={around.language} onBack={acts.back} onHandIn={acts.askHandIn} />
+        )}
       </footer>
       <HandIn
-        language={language}
+        {...{ language: around.language, questions, responses, answers }}
         state={answering ? handIn.state : 'no'}
-        counts={[
-          states.filter((state) => state === 'unanswered').length,
-          states.filter((state) => state === 'partly').length,
-          sheet.responses.filter(({ flagged }) => flagged).length
-        ]}
-        unsaved={sheet.save.unsaved}
-        onKeepGoing={handIn.keepGoing}
-        onHandIn={() => void handIn.handIn()}
+        onKeepGoing={acts.keepGoing}
+        onHandIn={acts.handIn}
       />
       {learning && <TutorialOpened language={language} onEnd={() => setLearning(false)} />}
     </div>

@@ -1,6 +1,11 @@
 'use client'
 import { useEffect, useRef } from 'react'
+import type { ResponseState } from '#lib/domain/attempt.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
+import type { PublicQuestion } from '#lib/domain/question.ts'
+import { useSave } from './answer-sheet.ts'
+import { type AnswerState, stateOf } from './overview.tsx'
+import type { RoomAnswers } from './room-answers.ts'
 import { reviewWords } from './text.ts'
 import type { HandingIn } from './use-hand-in.ts'
 
@@ -8,16 +13,17 @@ import type { HandingIn } from './use-hand-in.ts'
 export function HandIn({
   language,
   state,
-  counts,
-  unsaved,
+  questions,
+  responses,
+  answers,
   onKeepGoing,
   onHandIn
 }: {
   language: Language
   state: HandingIn
-  /** Questions that are unanswered, incomplete, flagged. */
-  counts: [unanswered: number, partly: number, flagged: number]
-  unsaved: number
+  questions: PublicQuestion[]
+  responses: ResponseState[]
+  answers: RoomAnswers
   onKeepGoing: () => void
   onHandIn: () => void
 }) {
@@ -27,9 +33,13 @@ export function HandIn({
     if (state === 'no') dialog.current?.close()
     else if (!dialog.current?.open) dialog.current?.showModal()
   }, [state])
+  const unsaved = useSave(answers, (save) => (state === 'unsaved' ? save.unsaved : 0))
+  const left = (state: AnswerState) =>
+    questions.filter((question, at) => stateOf(question, responses[at]) === state).length
+  const flagged = responses.filter(({ flagged }) => flagged).length
   const says = {
     no: '',
-    asking: text.confirm(...counts),
+    asking: text.confirm(left('unanswered'), left('partly'), flagged),
     sending: text.handingIn,
     unsaved: text.failedUnsaved(Math.max(1, unsaved)),
     failed: text.failed

@@ -1,22 +1,23 @@
 'use client'
-import { Fragment } from 'react'
+import { Fragment, memo } from 'react'
 import type { Language } from '#lib/domain/bank/schema.ts'
-import { type Part, type Segment, segmentsOf } from '#lib/domain/highlight.ts'
-import type { Highlighter } from './use-highlighter.ts'
+import { type Highlight, type Part, type Segment, segmentsOf } from '#lib/domain/highlight.ts'
 
 const MARK = 'border-b-2 border-[light-dark(#c9a820,#a98f1f)] bg-[light-dark(#fff1a8,#3a330c)] text-inherit'
 
 /** A text of the question with the learner's highlights. The stem has paragraphs; an option is one line of words. */
-export function MarkedText({
+export const MarkedText = memo(function MarkedText({
   raw,
   part,
   language,
-  highlighter: { highlights, cursor }
+  highlights,
+  cursor
 }: {
   raw: string
   part: Part
   language: Language
-  highlighter: Pick<Highlighter, 'highlights' | 'cursor'>
+  highlights: Highlight[]
+  cursor: Highlight | undefined
 }) {
   const here = (place: { language: Language; part: Part }) => place.language === language && place.part === part
   const paragraphs = segmentsOf(raw, highlights.filter(here), cursor && here(cursor) ? cursor : undefined)
@@ -37,7 +38,7 @@ export function MarkedText({
       )}
     </Holder>
   )
-}
+})
 
 /** One text node each: a selection is read from them. */
 function piece({ from, text, strong, marked, at }: Segment) {

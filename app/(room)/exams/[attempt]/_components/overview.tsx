@@ -1,9 +1,10 @@
 'use client'
-import { memo, type ReactNode, useEffect, useRef, useState } from 'react'
+import { memo, type ReactNode, useEffect, useState } from 'react'
 import type { ResponseState } from '#lib/domain/attempt.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { PublicQuestion } from '#lib/domain/question.ts'
-import type { AnswerSheet } from './answer-sheet.ts'
+import { useSave } from './answer-sheet.ts'
+import type { RoomAnswers } from './room-answers.ts'
 import { reviewWords, words } from './text.ts'
 
 export type AnswerState = 'answered' | 'partly' | 'unanswered'
@@ -15,8 +16,6 @@ type Props = {
   language: Language
   questions: PublicQuestion[]
   responses: ResponseState[]
-  /** Positions that the server has not acknowledged. */
-  unsaved: readonly number[]
   current: number
   onOpen: (position: number) => void
 }
@@ -27,10 +26,12 @@ const MANY = 20
 /** All questions with their state, and what is left open. */
 export const Overview = memo(function Overview({
   children,
-  whole,
+  shown,
+  answers,
   ...props
-}: Props & { whole: boolean; children: ReactNode }) {
-  const { language, questions, responses, unsaved } = props
+}: Props & { shown: boolean; answers: RoomAnswers; children: ReactNode }) {
+  const { language, questions, responses } = props
+  const unsaved = useUnsavedPositions(answers, shown)
   const text = reviewWords[language]
   const states = questions.map((question, at) => stateOf(question, responses[at]))
   const where = (state: AnswerState) => states.flatMap((one, at) => (one === state ? [at] : []))
@@ -60,17 +61,13 @@ export const Overview = memo(function Overview({
       {lists
         .filter(({ positions, none }) => positions.length > 0 || none !== undefined)
         .map(({ id, title, positions, none }) => (
-          <section
-            key={id}
-            data-list={id}
-            className={id === 'all' && !whole ? '[content-visibility:hidden]' : undefined}
-          >
+          <section key={id} data-list={id}>
             <h3 className="num mb-2 text-[1rem]">
               {title}{' '}
               {positions.length > 0 && <span className="muted font-sans text-[0.86rem]">{positions.length}</span>}
             </h3>
             {positions.length > 0 ? (
-              <Cells {...props} positions={id === 'all' ? positions : positions.slice(0, MANY)} />
+              <Cells {...props} unsaved={unsaved} positions={id === 'all' ? positions : positions.slice(0, MANY)} />
             ) : (
               <p className="muted">{none}</p>
             )}
@@ -98,7 +95,7 @@ export function Cells({
   current,
   onOpen,
   positions
-}: Props & { positions: readonly number[] }) {
+}: Props & { positions: readonly number[]; unsaved: readonly number[] }) {
   return (
     <ol className="flex flex-wrap gap-2">
       {positions.map((at) => (
@@ -163,22 +160,13 @@ const Sign = ({ place, children }: { place: string; children: string }) => (
 const NONE: readonly number[] = []
 
 /** The positions that the server has not acknowledged yet; none while the list is not `shown`. */
-export function useUnsavedPositions(
-  sheet: Pick<AnswerSheet, 'save' | 'unsavedGroups'>,
-  shown: boolean
-): readonly number[] {
-  const { saving } = sheet.save
-  const unsaved = shown ? sheet.save.unsaved : 0
+function useUnsavedPositions(answers: RoomAnswers, shown: boolean): readonly number[] {
+  const save = useSave(answers, (save) => (shown ? save : undefined))
   const [positions, setPositions] = useState(NONE)
-  const groups = useRef(sheet.unsavedGroups)
   useEffect(() => {
-    groups.current = sheet.unsavedGroups
-  })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read again whenever the count or the try has changed
-  useEffect(() => {
-    if (unsaved === 0) return setPositions(NONE)
+    if (!save?.unsaved) return setPositions(NONE)
     let stale = false
-    groups.current().then(
+    answers.unsavedGroups().then(
       (found) => {
         if (!stale)
           setPositions(
@@ -190,6 +178,6 @@ export function useUnsavedPositions(
     return () => {
       stale = true
     }
-  }, [unsaved, saving])
+  }, [answers, save])
   return positions
 }

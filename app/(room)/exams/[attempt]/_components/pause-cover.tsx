@@ -3,10 +3,12 @@ import type { Language } from '#lib/domain/bank/schema.ts'
 import { clockOf } from '#lib/domain/clock.ts'
 import { RoomCover } from './room-cover.tsx'
 import { troubleWords, words } from './text.ts'
+import { type Clock, useLeft } from './use-clock.ts'
 import type { Pause } from './use-pause.ts'
 
 /** Hides the question while the clock stands still. */
-export function PauseCover({ language, left, pause }: { language: Language; left: number; pause: Pause }) {
+export function PauseCover({ language, clock, pause }: { language: Language; clock: Clock; pause: Pause }) {
+  const left = useLeft(clock)
   const text = troubleWords[language]
   return (
     <RoomCover language={language} testId="paused" title={text.pausedTitle}>

@@ -28,7 +28,6 @@ export const QuestionSheet = memo(function QuestionSheet({
 }) {
   const text = words[language]
   const highlights = useMemo(() => parseHighlights(response.highlights), [response.highlights])
-  const highlighter = { highlights, cursor }
   return (
     <article className="mx-auto w-[min(100%-2rem,52rem)] py-4" lang={language}>
       <div className="flex min-h-11 items-center gap-3 text-[0.86rem]">
@@ -46,7 +45,7 @@ export const QuestionSheet = memo(function QuestionSheet({
           {markerWords[language].open} <span className="keycap">H</span>
         </button>
       </div>
-      <MarkedText raw={question.stem[language]} part="stem" language={language} highlighter={highlighter} />
+      <MarkedText raw={question.stem[language]} part="stem" {...{ language, highlights, cursor }} />
       <Options
         question={question}
         language={language}
@@ -54,12 +53,7 @@ export const QuestionSheet = memo(function QuestionSheet({
         struck={response.struck}
         onToggle={acts.choose}
         words={(option) => (
-          <MarkedText
-            raw={option.text[language]}
-            part={option.id as Part}
-            language={language}
-            highlighter={highlighter}
-          />
+          <MarkedText raw={option.text[language]} part={option.id as Part} {...{ language, highlights, cursor }} />
         )}
         side={(option, letter) => {
           const out = response.struck.includes(option)

@@ -10,12 +10,34 @@ import {
   stateOf
 } from '#lib/domain/sheet.ts'
 import type { Paper, Saved, SaveRequest } from '#lib/features/attempts/schema.ts'
-import type { AnswerSheet, Clock, SaveState } from './answer-sheet.ts'
 import { deliver, type Outcome, takeEpoch } from './delivery.ts'
 import type { LocalSheet } from './local-sheets.ts'
 import type { RoomOpening } from './opening.ts'
+import type { Clock } from './use-clock.ts'
 
-type Snapshot = Pick<AnswerSheet, 'responses' | 'save' | 'closed'>
+export type SaveState = {
+  /** Responses that the server has not acknowledged. */
+  unsaved: number
+  saving: boolean
+  /** The last try found no server. */
+  offline: boolean
+  /** A newer tab or device has the exam. */
+  elsewhere: boolean
+  /** The code of the last refused try, such as storage-full or not-signed-in. */
+  trouble: string | undefined
+  /** This browser cannot keep answers through a reload. */
+  unkept: boolean
+  /** Responses that the server refused for good: answered after the deadline, or the attempt had ended without them. */
+  tooLate: number
+}
+
+type Snapshot = {
+  /** One per position, always complete. */
+  responses: ResponseState[]
+  save: SaveState
+  /** The server takes no more answers. */
+  closed: boolean
+}
 
 /** What a browser takes along of a closing page: 64 KiB for all requests, of which some are headers. */
 const LAST_WORDS = 60_000
@@ -87,8 +109,9 @@ export class RoomAnswers {
 
   // ---- what the learner does -------------------------------------------------------------------------------
 
+  /** Changes one response and saves it. Does nothing while the exam goes on elsewhere or when its time is over. */
   change = (position: number, part: Partial<Omit<ResponseState, 'position'>>): void => {
-    if (this.#elsewhere !== 'no' || this.#closed || this.clock.left <= 0) return
+    if (this.#elsewhere !== 'no' || this.#closed || this.clock.left() <= 0) return
     const response = this.#responses[position]
     if (!response) return
     const entry: Entry = {
@@ -103,6 +126,7 @@ export class RoomAnswers {
     if (this.#retry === undefined) void this.flush()
   }
 
+  /** Makes this tab the one that counts. */
   takeOver = async (): Promise<void> => {
     const outcome = await takeEpoch(this.#sheet.attemptId, false)
     if ('answer' in outcome) {
@@ -139,14 +163,17 @@ export class RoomAnswers {
 
   hasUnsaved = (): boolean => this.#sheet.unsaved.size > 0
 
+  /** What the response file holds. */
   unsavedGroups = async (): Promise<SaveRequest[]> => batchesOf(this.#sheet.unsaved.values())
 
+  /** After handing in: removes what this browser keeps of the attempt, unless something is still unsaved. */
   finished = async (): Promise<void> => {
     if (!this.hasUnsaved()) await this.#sheet.remove()
   }
 
   // ---- to the server ---------------------------------------------------------------------------------------
 
+  /** Sends what is unsaved at once; resolves when it is acknowledged or when the try has failed. */
   flush = (): Promise<void> => {
     clearTimeout(this.#retry)
     this.#retry = undefined
@@ -301,7 +328,7 @@ export class RoomAnswers {
   /** The clock has stopped or goes on: kept for an opening without network, and what waited for it is sent. */
   paused = (pausedAt: number | null): void => {
     const now = this.clock.serverNow()
-    this.#sheet.timed({ deadlineAt: this.clock.left + (pausedAt ?? now), pausedAt, ahead: now - Date.now() })
+    this.#sheet.timed({ deadlineAt: this.clock.left() + (pausedAt ?? now), pausedAt, ahead: now - Date.now() })
     if (pausedAt === null && this.hasUnsaved()) void this.flush()
   }
 }

@@ -1,31 +1,37 @@
 'use client'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { Language } from '#lib/domain/bank/schema.ts'
-import type { SaveState } from './answer-sheet.ts'
+import { useSave } from './answer-sheet.ts'
+import type { RoomAnswers, SaveState } from './room-answers.ts'
 import { words } from './text.ts'
+import { TimeLeft } from './time-left.tsx'
+import type { Clock } from './use-clock.ts'
+import { other } from './use-room-language.ts'
 
 /** Where one is, what is saved, and the time left. */
-export function RoomBar({
+export const RoomBar = memo(function RoomBar({
+  attemptId,
   language,
   examName,
   place,
-  save,
-  time,
+  answers,
+  clock,
   onSwitchLanguage,
   children
 }: {
+  attemptId: string
   language: Language
   examName: string
   /** 12 / 65 */
   place: string
-  save: SaveState
-  time: ReactNode
+  answers: RoomAnswers
+  clock: Clock
   onSwitchLanguage: () => void
   /** What a wide screen has room for; on a phone it stands in the overview. */
   children: ReactNode
 }) {
   const text = words[language]
-  const other = language === 'ja' ? 'en' : 'ja'
+  const save = useSave(answers, (save) => save)
   return (
     <header
       lang={language}
@@ -35,10 +41,10 @@ export function RoomBar({
       <span className="muted num whitespace-nowrap">{place}</span>
       <span className="flex-1" />
       <SaveMark language={language} save={save} />
-      {time}
+      <TimeLeft {...{ attemptId, clock, language }} />
       <button
         type="button"
-        lang={other}
+        lang={other(language)}
         onClick={onSwitchLanguage}
         className="min-h-11 whitespace-nowrap px-1 text-[0.86rem]"
       >
@@ -47,7 +53,7 @@ export function RoomBar({
       {children}
     </header>
   )
-}
+})
 
 /** Saved, saving, or how many answers are not saved yet: always in sight. */
 export function SaveMark({ language, save }: { language: Language; save: SaveState }) {

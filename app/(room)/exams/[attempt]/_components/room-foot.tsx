@@ -43,7 +43,7 @@ export const QuestionFoot = memo(function QuestionFoot({
   )
 })
 
-export function OverviewFoot({
+export const OverviewFoot = memo(function OverviewFoot({
   language,
   onBack,
   onHandIn
@@ -64,7 +64,7 @@ export function OverviewFoot({
       </button>
     </Foot>
   )
-}
+})
 
 const Foot = ({ children }: { children: ReactNode }) => (
   <div className="flex items-center gap-2 border-line border-t bg-surface px-3.5 py-2.5 sm:gap-3 sm:px-7">

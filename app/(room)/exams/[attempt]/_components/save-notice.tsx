@@ -1,30 +1,30 @@
 'use client'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { Language } from '#lib/domain/bank/schema.ts'
-import type { AnswerSheet } from './answer-sheet.ts'
+import { useSave } from './answer-sheet.ts'
+import type { RoomAnswers } from './room-answers.ts'
 import { TakeAlong } from './take-along.tsx'
 import { troubleWords } from './text.ts'
 
 /** Why answers are not saved, what has been kept, and what can be done. Nothing while all is well. */
-export function SaveNotice({
+export const SaveNotice = memo(function SaveNotice({
   language,
-  sheet,
+  answers,
   answering,
-  file
+  ...file
 }: {
   language: Language
-  sheet: AnswerSheet
+  answers: RoomAnswers
   /** Questions can be answered now: not paused, and not after the end. */
   answering: boolean
-  file: Omit<Parameters<typeof TakeAlong>[0], 'language' | 'sheet'>
-}) {
+} & Omit<Parameters<typeof TakeAlong>[0], 'language' | 'answers'>) {
   const text = troubleWords[language]
-  const { unsaved, offline, elsewhere, trouble, unkept, tooLate } = sheet.save
+  const { unsaved, offline, elsewhere, trouble, unkept, tooLate } = useSave(answers, (save) => save)
   if (elsewhere)
     return (
       <Notice role="alert">
         {text.elsewhere}
-        <button type="button" className="btn" onClick={() => void sheet.takeOver()}>
+        <button type="button" className="btn" onClick={() => void answers.takeOver()}>
           {text.takeOver}
         </button>
       </Notice>
@@ -42,14 +42,14 @@ export function SaveNotice({
               {text.signIn}
             </a>
           )}
-          {unsaved > 0 && <TakeAlong language={language} sheet={sheet} {...file} />}
+          {unsaved > 0 && <TakeAlong language={language} answers={answers} {...file} />}
         </Notice>
       )}
       {tooLate > 0 && <Notice role="status">{text.tooLate(tooLate)}</Notice>}
       {unkept && <Notice>{text.unkept}</Notice>}
     </>
   )
-}
+})
 
 const Notice = ({ role, children }: { role?: 'alert' | 'status'; children: ReactNode }) => (
   <div

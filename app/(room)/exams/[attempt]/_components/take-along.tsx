@@ -1,20 +1,20 @@
 'use client'
 import { useState } from 'react'
 import type { Language } from '#lib/domain/bank/schema.ts'
-import type { AnswerSheet } from './answer-sheet.ts'
 import { downloadFile, NoEncryption, responseFileName, sealResponses } from './response-file.ts'
+import type { RoomAnswers } from './room-answers.ts'
 import { troubleWords } from './text.ts'
 
 /** Downloads the answers that the server does not have as an encrypted file, to be handed in later. */
 export function TakeAlong({
   language,
-  sheet,
+  answers,
   attemptId,
   fileKey,
   examName
 }: {
   language: Language
-  sheet: Pick<AnswerSheet, 'unsavedGroups'>
+  answers: RoomAnswers
   attemptId: string
   fileKey: string
   examName: string
@@ -25,7 +25,7 @@ export function TakeAlong({
 
   async function take() {
     try {
-      const groups = await sheet.unsavedGroups()
+      const groups = await answers.unsavedGroups()
       // saved in the meantime
       if (groups.length === 0) return
       // the date in the name is for the learner's eyes, so it is their own clock's

@@ -3,12 +3,14 @@ import { useState } from 'react'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { clockOf } from '#lib/domain/clock.ts'
 import { words } from './text.ts'
+import { type Clock, useLeft } from './use-clock.ts'
 
 /** A hidden clock comes back for the last five minutes. */
 const ALWAYS_SHOWN_BELOW = 5 * 60_000
 
-/** The time left, which may be hidden. @param left milliseconds */
-export function TimeLeft({ attemptId, left, language }: { attemptId: string; left: number; language: Language }) {
+/** The time left, which may be hidden. */
+export function TimeLeft({ attemptId, clock, language }: { attemptId: string; clock: Clock; language: Language }) {
+  const left = useLeft(clock)
   const [hidden, setHidden] = useHidden(attemptId)
   const text = words[language]
   const last = left <= ALWAYS_SHOWN_BELOW

@@ -1,5 +1,5 @@
 'use client'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import {
   drifted,
   leftAt,
@@ -24,6 +24,9 @@ type State = {
   measuring: Promise<boolean> | undefined
   /** Monotonic: no further try before this after one that failed. */
   retryAt: number
+  /** What the page says, until the next tick. */
+  shown: { left: number; pausedAt: number | null }
+  listeners: Set<() => void>
 }
 
 /** After this long without any exchange the time is measured again. */
@@ -42,19 +45,14 @@ const reading = (): Reading => ({ monotonic: performance.now(), wall: Date.now()
  * by itself at the beginning, when the page becomes visible, when the network is back, when the machine has slept or
  * the browser's clock was set, and after minutes without an exchange.
  *
+ * A tick draws only what shows the time (`useLeft`), not the room.
+ *
  * After an unsettled jump of the clocks `left` is a guess, so the room asks before it hands in at zero.
  */
 export function useClock(attemptId: string, initial: TimeOfAnswer & { measuredAt: number }) {
   const ref = useRef<State | undefined>(undefined)
-  ref.current ??= {
-    clock: startedClock(initial.now, initial.measuredAt, reading()),
-    answer: { now: initial.now, deadlineAt: initial.deadlineAt, pausedAt: initial.pausedAt },
-    exchangedAt: initial.measuredAt,
-    measuring: undefined,
-    retryAt: 0
-  }
+  ref.current ??= startedState(initial)
   const state = ref.current
-  const [shown, setShown] = useState(() => shownOf(state))
 
   const exchange = useCallback(
     (answer: TimeOfAnswer, sentAt: number): void => {
@@ -64,7 +62,7 @@ export function useClock(attemptId: string, initial: TimeOfAnswer & { measuredAt
       const behind = state.answer.now - answer.now
       if (behind <= 0 || behind > OVERTAKEN_WITHIN)
         state.answer = { now: answer.now, deadlineAt: answer.deadlineAt, pausedAt: answer.pausedAt }
-      setShown(shownOf(state))
+      show(state)
     },
     [state]
   )
@@ -91,8 +89,7 @@ export function useClock(attemptId: string, initial: TimeOfAnswer & { measuredAt
     const tick = () => {
       const now = reading()
       state.clock = observed(state.clock, now)
-      const next = shownOf(state)
-      setShown(next)
+      const next = show(state)
       const due = drifted(state.clock, now) || now.monotonic - state.exchangedAt > MEASURE_EVERY
       if (due && now.monotonic >= state.retryAt) void ask()
       // timers may fire a little early: a few milliseconds later the next second has surely come
@@ -114,22 +111,66 @@ export function useClock(attemptId: string, initial: TimeOfAnswer & { measuredAt
     }
   }, [ask, state])
 
-  return {
-    /** Milliseconds to the deadline; stands still while paused. */
-    left: shown.left,
-    pausedAt: shown.pausedAt,
-    /** To be called with each answer of the attempt's API; `sentAt` is performance.now() before the request. */
-    exchange,
-    /** The server's time now, milliseconds since 1970. */
-    serverNow: useCallback(() => serverNow(state.clock, reading()), [state]),
-    /** Measures again. @returns false without an answer */
-    ask
-  }
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      state.listeners.add(listener)
+      return () => {
+        state.listeners.delete(listener)
+      }
+    },
+    [state]
+  )
+  const readPausedAt = () => state.shown.pausedAt
+  const pausedAt = useSyncExternalStore(subscribe, readPausedAt, readPausedAt)
+  const isOver = () => state.shown.pausedAt === null && state.shown.left <= 0
+  const over = useSyncExternalStore(subscribe, isOver, isOver)
+
+  return useMemo(
+    () => ({
+      pausedAt,
+      /** The deadline has passed. */
+      over,
+      /** Milliseconds to the deadline; stands still while paused. Components use `useLeft`. */
+      left: () => state.shown.left,
+      subscribe,
+      /** To be called with each answer of the attempt's API; `sentAt` is performance.now() before the request. */
+      exchange,
+      /** The server's time now, milliseconds since 1970. */
+      serverNow: () => serverNow(state.clock, reading()),
+      /** Measures again. @returns false without an answer */
+      ask
+    }),
+    [pausedAt, over, state, subscribe, exchange, ask]
+  )
 }
 
 export type Clock = ReturnType<typeof useClock>
 
-const shownOf = ({ clock, answer }: State): { left: number; pausedAt: number | null } => ({
+/** Milliseconds to the deadline, drawn anew with every tick. */
+export const useLeft = ({ subscribe, left }: Pick<Clock, 'subscribe' | 'left'>): number =>
+  useSyncExternalStore(subscribe, left, left)
+
+function startedState({ now, deadlineAt, pausedAt, measuredAt }: TimeOfAnswer & { measuredAt: number }): State {
+  const clock = startedClock(now, measuredAt, reading())
+  const answer = { now, deadlineAt, pausedAt }
+  return {
+    clock,
+    answer,
+    exchangedAt: measuredAt,
+    measuring: undefined,
+    retryAt: 0,
+    shown: shownOf({ clock, answer }),
+    listeners: new Set()
+  }
+}
+
+function show(state: State): State['shown'] {
+  state.shown = shownOf(state)
+  for (const listener of state.listeners) listener()
+  return state.shown
+}
+
+const shownOf = ({ clock, answer }: Pick<State, 'clock' | 'answer'>): State['shown'] => ({
   left: leftAt(answer, serverNow(clock, reading())),
   pausedAt: answer.pausedAt
 })

@@ -1,8 +1,8 @@
 'use client'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { callApi } from '#app/_ui/api.ts'
 import type { ClockAnswer } from '#lib/features/attempts/schema.ts'
-import type { AnswerSheet } from './answer-sheet.ts'
+import type { RoomAnswers } from './room-answers.ts'
 import type { Clock } from './use-clock.ts'
 
 const RETRY_EVERY = 5_000
@@ -23,13 +23,10 @@ const soon = <T>(work: Promise<T>): Promise<T> =>
  * result. Until then nothing can be changed. A clock that was wrong is corrected by the answer, and the room is open
  * again.
  */
-export function useDeadline(attemptId: string, clock: Clock, sheet: AnswerSheet): Closing {
-  const over = sheet.closed || (clock.pausedAt === null && clock.left <= 0)
+export function useDeadline(attemptId: string, clock: Clock, answers: RoomAnswers, closed: boolean): Closing {
+  const { over: passed, exchange } = clock
+  const over = closed || passed
   const [waiting, setWaiting] = useState(false)
-  const latest = useRef({ clock, sheet })
-  useEffect(() => {
-    latest.current = { clock, sheet }
-  })
 
   useEffect(() => {
     if (!over) return
@@ -39,8 +36,8 @@ export function useDeadline(attemptId: string, clock: Clock, sheet: AnswerSheet)
       if (busy || stopped) return
       busy = true
       try {
-        if (await handedIn(attemptId, () => latest.current)) {
-          await latest.current.sheet.finished()
+        if (await handedIn(attemptId, exchange, answers)) {
+          await answers.finished()
           location.replace(`/exams/${attemptId}/result`)
         }
       } catch {
@@ -58,7 +55,7 @@ export function useDeadline(attemptId: string, clock: Clock, sheet: AnswerSheet)
       window.removeEventListener('online', now)
       setWaiting(false)
     }
-  }, [over, attemptId])
+  }, [over, attemptId, answers, exchange])
 
   return over ? (waiting ? 'waiting' : 'closing') : 'open'
 }
@@ -68,21 +65,21 @@ export function useDeadline(attemptId: string, clock: Clock, sheet: AnswerSheet)
  * @returns false where the server says that there is time left
  * @throws where the server could not be told everything
  */
-async function handedIn(attemptId: string, latest: () => { clock: Clock; sheet: AnswerSheet }): Promise<boolean> {
+async function handedIn(attemptId: string, exchange: Clock['exchange'], answers: RoomAnswers): Promise<boolean> {
   // the server takes no more answers of this attempt: it has ended there
-  if (latest().sheet.closed) return true
+  if (answers.snapshot().closed) return true
   const sentAt = performance.now()
   const answer = await soon(callApi<ClockAnswer>('GET', `/api/attempts/${attemptId}`))
-  latest().clock.exchange(answer, sentAt)
+  exchange(answer, sentAt)
   if (!answer.submittedAt) {
     const left = answer.deadlineAt - answer.now
     if (answer.pausedAt !== null || left > TOLERANCE) return false
     if (left > 0) await wait(left)
   }
-  await soon(latest().sheet.flush())
-  const { sheet } = latest()
+  await soon(answers.flush())
+  const { closed, save } = answers.snapshot()
   // where the exam goes on elsewhere, that tab's answers count
-  if (sheet.hasUnsaved() && !sheet.closed && !sheet.save.elsewhere) throw new Error('not everything is saved')
+  if (answers.hasUnsaved() && !closed && !save.elsewhere) throw new Error('not everything is saved')
   if (!answer.submittedAt) await soon(callApi('POST', `/api/attempts/${attemptId}/submission`))
   return true
 }

@@ -1,13 +1,13 @@
 'use client'
 import { useRef, useState } from 'react'
 import { callApi, codeOf } from '#app/_ui/api.ts'
-import type { AnswerSheet } from './answer-sheet.ts'
+import type { RoomAnswers } from './room-answers.ts'
 
 /** unsaved: nothing was handed in, because an answer could not be saved first. */
 export type HandingIn = 'no' | 'asking' | 'sending' | 'unsaved' | 'failed'
 
 /** Handing in by the learner's own decision: asked once, and never without what is not saved yet. */
-export function useHandIn(attemptId: string, sheet: AnswerSheet) {
+export function useHandIn(attemptId: string, answers: RoomAnswers) {
   const [state, setState] = useState<HandingIn>('no')
   const wanted = useRef(0)
 
@@ -21,10 +21,10 @@ export function useHandIn(attemptId: string, sheet: AnswerSheet) {
     const mine = wanted.current
     const still = () => mine === wanted.current
     setState('sending')
-    await sheet.flush()
+    await answers.flush()
     // the learner has gone back to the questions in the meantime
     if (!still()) return
-    if (sheet.hasUnsaved()) return setState('unsaved')
+    if (answers.hasUnsaved()) return setState('unsaved')
     try {
       await callApi('POST', `/api/attempts/${attemptId}/submission`)
     } catch (error) {
@@ -33,7 +33,7 @@ export function useHandIn(attemptId: string, sheet: AnswerSheet) {
         return
       }
     }
-    await sheet.finished()
+    await answers.finished()
     location.replace(`/exams/${attemptId}/result`)
   }
 

@@ -2,7 +2,8 @@
 import { useState } from 'react'
 import { callApi, codeOf } from '#app/_ui/api.ts'
 import type { ClockAnswer } from '#lib/features/attempts/schema.ts'
-import type { AnswerSheet } from './answer-sheet.ts'
+import { useSave } from './answer-sheet.ts'
+import type { RoomAnswers } from './room-answers.ts'
 import type { Clock } from './use-clock.ts'
 
 export type Pause = {
@@ -14,7 +15,7 @@ export type Pause = {
 }
 
 /** Stopping the clock of a lenient attempt, and letting it run again. Only the server's word counts. */
-export function usePause(attemptId: string, clock: Clock, sheet: AnswerSheet): Pause {
+export function usePause(attemptId: string, clock: Clock, answers: RoomAnswers): Pause {
   const [state, setState] = useState<Pause['state']>('idle')
 
   const tell = async (method: 'POST' | 'DELETE') => {
@@ -34,16 +35,16 @@ export function usePause(attemptId: string, clock: Clock, sheet: AnswerSheet): P
 
   const pause = async () => {
     setState('busy')
-    await sheet.flush()
-    if (sheet.hasUnsaved()) setState('unsaved')
+    await answers.flush()
+    if (answers.hasUnsaved()) setState('unsaved')
     else await tell('POST')
   }
   const goOn = async () => {
     // what was answered elsewhere in time, or kept while paused, follows at once
-    if (await tell('DELETE')) await sheet.flush()
+    if (await tell('DELETE')) await answers.flush()
   }
 
   // what stood in the way has been saved by now
-  const shown = state === 'unsaved' && sheet.save.unsaved === 0 ? 'idle' : state
-  return { paused: clock.pausedAt !== null, state: shown, pause, goOn }
+  const saved = useSave(answers, ({ unsaved }) => state === 'unsaved' && unsaved === 0)
+  return { paused: clock.pausedAt !== null, state: saved ? 'idle' : state, pause, goOn }
 }
