@@ -20,14 +20,15 @@ const SLOWDOWN = 4
  * save moves must come later than that to be found out.
  */
 const LATENCY = 600
-/** Milliseconds between two actions, and after every fifth question, when the saves come in. */
-const PACE = 120
+/** Milliseconds between two actions: nobody who looks at what one has done is sooner with the next. */
+const PACE = 300
 /** Sittings each way, of which the middle one counts, as with Lighthouse. */
 const SITTINGS = 3
 /** The phone that Lighthouse has in mind; a screen of more points costs a browser without graphics card that much more. */
 const PHONE = { ...devices['Pixel 7'], viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75 }
 /** Milliseconds for which a finger touches the glass. */
 const TOUCH = 80
+/** Milliseconds after every fifth question, when the saves come in. */
 const REST = 1_500
 /**
  * The least that any page must do which shows another text, so that a slow machine can be told from a slow room: the

@@ -159,8 +159,13 @@ function Pane({
 function useLayOut(desk: RefObject<HTMLElement | null>, settled: unknown): void {
   useEffect(() => {
     if (!settled) return
-    const panes = [...(desk.current?.querySelectorAll<HTMLElement>('[data-pane=ready]:not([data-painted])') ?? [])]
-    const steps = panes.flatMap((pane) => [
+    const panes = [...(desk.current?.querySelectorAll<HTMLElement>('[data-pane]') ?? [])]
+    const shownAt = panes.findIndex(({ dataset }) => dataset.pane === 'shown')
+    // what stands after the shown one, the next question and the list, is wanted sooner
+    const order = [...panes.slice(shownAt + 1), ...panes.slice(0, shownAt)].filter(
+      ({ dataset }) => !('painted' in dataset)
+    )
+    const steps = order.flatMap((pane) => [
       () => pane.firstElementChild?.getBoundingClientRect(),
       () => pane.setAttribute('data-painted', '')
     ])
