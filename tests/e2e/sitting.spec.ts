@@ -149,6 +149,7 @@ test('paused, the time stands still and the question is hidden, through a reload
   await expect(cover).toBeVisible()
   await press(page, 'p')
   await expect(questionHeading(page)).toBeVisible()
+  await expect(questionHeading(page), 'back at the question').toBeFocused()
 })
 
 for (const policy of ['lenient', 'strict'] as const satisfies Policy[])

@@ -236,6 +236,7 @@ function useTurning(turn: string, around: Around): RefObject<HTMLDivElement | nu
   // what cannot be seen is done once the sheet has been painted and takes the focus
   // biome-ignore lint/correctness/useExhaustiveDependencies: that is when `around` has followed
   useEffect(() => {
+    if (!desk.current?.querySelector('[data-pane=shown]:not([inert])')) return
     rest.current?.()
     rest.current = undefined
   }, [around])
