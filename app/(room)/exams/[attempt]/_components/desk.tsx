@@ -50,7 +50,7 @@ type Sheet = { at: number; language: Language }
 
 /**
  * The questions and their list. Sheets to which one key leads lie ready out of sight, made once the learner stays on
- * one: turning to them only paints them, where making and laying out their text takes a slow phone several frames.
+ * one: turning to them only shows them, where making, laying out and painting them takes a slow phone several frames.
  */
 export const Desk = memo(function Desk(props: Props) {
   const { questions, responses, language, position, place, around, root, cursor, acts } = props
