@@ -1,5 +1,6 @@
 /** No answer is lost: deadline, no network, kills, tabs and devices; and the room's clock and keys. */
 import type { Page } from '@playwright/test'
+import { painted } from '../budgets/learner.ts'
 import {
   chosen,
   enterNewRoom,
@@ -366,7 +367,7 @@ test('in the other language focus and place stay, the next question begins at it
   await page.locator('[data-pane=shown] input').nth(2).focus()
   await page.evaluate(() => document.querySelector('[data-pane=shown]')?.scrollTo(0, 90))
   // the room hears of scrolling with the next frame
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+  await painted(page)
   const before = await place()
   expect(before).toEqual({ input: 2, heading: false, scrolled: 90 })
   await press(page, 'l')

@@ -11,8 +11,6 @@ export type AnswerSheet = {
   answers: RoomAnswers
   /** One per position, always complete. */
   responses: ResponseState[]
-  /** The server takes no more answers. */
-  closed: boolean
 }
 
 /**
@@ -22,23 +20,22 @@ export type AnswerSheet = {
 export function useAnswerSheet(attemptId: string, paper: Paper, opening: RoomOpening, clock: Clock): AnswerSheet {
   const [answers] = useState(() => new RoomAnswers(paper, opening, clock))
   if (opening.sheet.attemptId !== attemptId) throw new RangeError('the sheet belongs to another attempt')
-  const responses = useRead(answers, ({ responses }) => responses)
-  const closed = useRead(answers, ({ closed }) => closed)
+  const responses = useAnswers(answers, ({ responses }) => responses)
   useEffect(() => {
     answers.clock = clock
   })
   useEffect(() => answers.start(), [answers])
   const { pausedAt } = clock
   useEffect(() => answers.paused(pausedAt), [answers, pausedAt])
-  return { answers, responses, closed }
+  return { answers, responses }
 }
 
 /** How saving goes; draws the component anew only when what `read` makes of it changes. */
 export const useSave = <T>(answers: RoomAnswers, read: (save: SaveState) => T): T =>
-  useRead(answers, ({ save }) => read(save))
+  useAnswers(answers, ({ save }) => read(save))
 
-/** @param read must answer the same for the same snapshot */
-function useRead<T>(answers: RoomAnswers, read: (snapshot: ReturnType<RoomAnswers['snapshot']>) => T): T {
+/** What `read` makes of the answers' state: must be the same for the same snapshot. */
+export function useAnswers<T>(answers: RoomAnswers, read: (snapshot: ReturnType<RoomAnswers['snapshot']>) => T): T {
   const value = () => read(answers.snapshot())
   return useSyncExternalStore(answers.subscribe, value, value)
 }

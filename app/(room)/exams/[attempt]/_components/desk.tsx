@@ -23,7 +23,9 @@ import type { RoomAnswers } from './room-answers.ts'
 import { other } from './use-room-language.ts'
 
 export type Place = 'question' | 'overview'
-type Around = { position: number; language: Language; view: string }
+/** What the room shows: a place where questions can be answered, or why there is none. */
+export type View = Place | 'paused' | 'over'
+type Around = { position: number; language: Language; view: View }
 
 type Props = {
   questions: PublicQuestion[]
@@ -72,7 +74,7 @@ export const Desk = memo(function Desk(props: Props) {
               ref={shown ? root : undefined}
               shown={shown}
               inert={around.view !== 'question' || sheet.at !== around.position || sheet.language !== around.language}
-              data-testid={shown ? 'question' : undefined}
+              name="question"
               data-question={question.versionId}
             >
               <QuestionSheet
@@ -87,12 +89,7 @@ export const Desk = memo(function Desk(props: Props) {
           )
         })}
       {list && (
-        <Pane
-          key="overview"
-          shown={place === 'overview'}
-          inert={around.view !== 'overview'}
-          data-testid={place === 'overview' ? 'overview' : undefined}
-        >
+        <Pane key="overview" shown={place === 'overview'} inert={around.view !== 'overview'} name="overview">
           <Overview
             language={list.language}
             questions={questions}
@@ -125,6 +122,7 @@ function Pane({
   ref,
   shown,
   inert,
+  name,
   children,
   ...attributes
 }: {
@@ -133,7 +131,7 @@ function Pane({
   /** Follows `shown` a frame later: it costs the style of everything in it. */
   inert: boolean
   children: ReactNode
-  'data-testid'?: string
+  name: Place
   'data-question'?: string
 }) {
   return (
@@ -143,6 +141,7 @@ function Pane({
       inert={inert}
       // for readers that do not know what is inert
       aria-hidden={inert || undefined}
+      data-testid={shown ? name : undefined}
       data-pane={shown ? 'shown' : 'ready'}
       // scrolls between bar and foot, so that neither ever covers what has the focus; a pull does not reload the page
       className={`absolute inset-0 overflow-y-auto overscroll-contain bg-paper contain-strict will-change-transform [scrollbar-gutter:stable] ${shown ? 'z-1' : 'not-data-painted:[content-visibility:hidden]'}`}
@@ -229,8 +228,8 @@ function useTurning(turn: string, around: Around): RefObject<HTMLDivElement | nu
     before.current = { turn, pane }
     rest.current = () => {
       pane.querySelectorAll<HTMLElement>('h2, button, input')[at]?.focus({ preventScroll: true })
-      for (const other of desk.current?.querySelectorAll('[data-pane=ready]') ?? [])
-        if (scrolled.get(other)) other.scrollTop = 0
+      for (const hidden of desk.current?.querySelectorAll('[data-pane=ready]') ?? [])
+        if (scrolled.get(hidden)) hidden.scrollTop = 0
     }
   })
   // what cannot be seen is done once the sheet has been painted and takes the focus

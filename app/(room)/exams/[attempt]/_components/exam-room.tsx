@@ -7,7 +7,7 @@ import { useStable } from '#app/_ui/stable.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { Paper } from '#lib/features/attempts/schema.ts'
 import { useAnswerSheet } from './answer-sheet.ts'
-import { Desk, type Place } from './desk.tsx'
+import { Desk, type Place, type View } from './desk.tsx'
 import { HandIn } from './hand-in.tsx'
 import { HighlightBar } from './highlight-bar.tsx'
 import { type Change, useMarks } from './marks.ts'
@@ -36,8 +36,8 @@ const WORTH_SAVING = 1_000
 export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
   const { questions, examName, fileKey } = paper
   const clock = useClock(attemptId, opening.clock)
-  const { answers, responses, closed } = useAnswerSheet(attemptId, paper, opening, clock)
-  const closing = useDeadline(attemptId, clock, answers, closed)
+  const { answers, responses } = useAnswerSheet(attemptId, paper, opening, clock)
+  const closing = useDeadline(attemptId, clock, answers)
   const pause = usePause(attemptId, clock, answers)
   const handIn = useHandIn(attemptId, answers)
   const [language, switchLanguage] = useRoomLanguage(attemptId, startLanguage)
@@ -47,7 +47,7 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
   const hydrated = useHydrated()
   const question = questions[position]
   const response = responses[position]
-  const view = closing !== 'open' ? 'over' : pause.paused ? 'paused' : place
+  const view: View = closing !== 'open' ? 'over' : pause.paused ? 'paused' : place
   const answering = view === 'question' || view === 'overview'
   // the sheets turn at once; what stands around them follows
   const now = useMemo(() => ({ language, position, view }), [language, position, view])

@@ -1,4 +1,5 @@
 'use client'
+import { Listeners } from '#app/_ui/listeners.ts'
 import { isNewer, type ResponseState } from '#lib/domain/attempt.ts'
 import {
   type Batch,
@@ -65,7 +66,7 @@ export class RoomAnswers {
   #singly = false
   readonly #leaving = new Set<Entry>()
   #channel: BroadcastChannel | undefined
-  readonly #listeners = new Set<() => void>()
+  readonly #listeners = new Listeners()
   #snapshot: Snapshot
 
   constructor(paper: Paper, { sheet, epoch, responses }: RoomOpening, clock: Clock) {
@@ -80,12 +81,7 @@ export class RoomAnswers {
 
   // ---- what the screen sees --------------------------------------------------------------------------------
 
-  subscribe = (listener: () => void) => {
-    this.#listeners.add(listener)
-    return () => {
-      this.#listeners.delete(listener)
-    }
-  }
+  subscribe = this.#listeners.subscribe
 
   snapshot = (): Snapshot => this.#snapshot
 
@@ -104,7 +100,7 @@ export class RoomAnswers {
 
   #show(): void {
     this.#snapshot = this.#look()
-    for (const listener of this.#listeners) listener()
+    this.#listeners.tell()
   }
 
   // ---- what the learner does -------------------------------------------------------------------------------

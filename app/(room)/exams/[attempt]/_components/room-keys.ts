@@ -1,8 +1,9 @@
 'use client'
 import { useKeys } from '#app/_ui/keyboard.ts'
+import type { View } from './desk.tsx'
 
 type RoomKeys = {
-  view: 'question' | 'overview' | 'paused' | 'over'
+  view: View
   /** Something in front of the room has the keyboard. */
   resting: boolean
   help: () => boolean

@@ -1,5 +1,6 @@
 'use client'
 import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { Listeners } from '#app/_ui/listeners.ts'
 import {
   drifted,
   leftAt,
@@ -26,7 +27,7 @@ type State = {
   retryAt: number
   /** What the page says, until the next tick. */
   shown: { left: number; pausedAt: number | null }
-  listeners: Set<() => void>
+  listeners: Listeners
 }
 
 /** After this long without any exchange the time is measured again. */
@@ -111,15 +112,7 @@ export function useClock(attemptId: string, initial: TimeOfAnswer & { measuredAt
     }
   }, [ask, state])
 
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      state.listeners.add(listener)
-      return () => {
-        state.listeners.delete(listener)
-      }
-    },
-    [state]
-  )
+  const { subscribe } = state.listeners
   const readPausedAt = () => state.shown.pausedAt
   const pausedAt = useSyncExternalStore(subscribe, readPausedAt, readPausedAt)
   const isOver = () => state.shown.pausedAt === null && state.shown.left <= 0
@@ -147,8 +140,7 @@ export function useClock(attemptId: string, initial: TimeOfAnswer & { measuredAt
 export type Clock = ReturnType<typeof useClock>
 
 /** Milliseconds to the deadline, drawn anew with every tick. */
-export const useLeft = ({ subscribe, left }: Pick<Clock, 'subscribe' | 'left'>): number =>
-  useSyncExternalStore(subscribe, left, left)
+export const useLeft = ({ subscribe, left }: Clock): number => useSyncExternalStore(subscribe, left, left)
 
 function startedState({ now, deadlineAt, pausedAt, measuredAt }: TimeOfAnswer & { measuredAt: number }): State {
   const clock = startedClock(now, measuredAt, reading())
@@ -160,13 +152,13 @@ function startedState({ now, deadlineAt, pausedAt, measuredAt }: TimeOfAnswer & 
     measuring: undefined,
     retryAt: 0,
     shown: shownOf({ clock, answer }),
-    listeners: new Set()
+    listeners: new Listeners()
   }
 }
 
 function show(state: State): State['shown'] {
   state.shown = shownOf(state)
-  for (const listener of state.listeners) listener()
+  state.listeners.tell()
   return state.shown
 }
 

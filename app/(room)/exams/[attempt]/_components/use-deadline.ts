@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import { callApi } from '#app/_ui/api.ts'
 import type { ClockAnswer } from '#lib/features/attempts/schema.ts'
+import { useAnswers } from './answer-sheet.ts'
 import type { RoomAnswers } from './room-answers.ts'
 import type { Clock } from './use-clock.ts'
 
@@ -23,8 +24,9 @@ const soon = <T>(work: Promise<T>): Promise<T> =>
  * result. Until then nothing can be changed. A clock that was wrong is corrected by the answer, and the room is open
  * again.
  */
-export function useDeadline(attemptId: string, clock: Clock, answers: RoomAnswers, closed: boolean): Closing {
+export function useDeadline(attemptId: string, clock: Clock, answers: RoomAnswers): Closing {
   const { over: passed, exchange } = clock
+  const closed = useAnswers(answers, ({ closed }) => closed)
   const over = closed || passed
   const [waiting, setWaiting] = useState(false)
 
