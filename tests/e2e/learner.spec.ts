@@ -78,8 +78,15 @@ async function expectExplained(page: Page, language: Language): Promise<void> {
   const article = page.getByTestId('question')
   for (const text of [question.explanation, ...question.options.map((option) => option.rationale)])
     for (const paragraph of paragraphsOf(text[language])) await expect(article).toContainText(paragraph)
-  for (const text of keyTexts(question, language))
-    await expect(article.getByRole('listitem').filter({ hasText: text })).toContainText(WORDS[language].key)
+  for (const text of keyTexts(question, language)) {
+    // its rationale tells it from an option whose words hold this one's
+    const option = question.options.find((option) => option.text[language] === text)
+    const item = article
+      .getByRole('listitem')
+      .filter({ hasText: text })
+      .filter({ hasText: option?.rationale[language] })
+    await expect(item).toContainText(WORDS[language].key)
+  }
   await expect(article.getByText(WORDS[language].references)).toBeVisible()
   for (const { url } of question.references) await expect(article.locator(`a[href="${url}"]`)).toBeVisible()
 
