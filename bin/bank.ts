@@ -14,6 +14,7 @@ import { blindScores } from '../lib/domain/bank/blind.ts'
 import { siblingsOf } from '../lib/domain/bank/check/concepts.ts'
 import { citedPassages, coverageOf, passagesByConcept } from '../lib/domain/bank/coverage.ts'
 import { coverageMap } from '../lib/domain/bank/coverage-map.ts'
+import { type Commonest, examCounts, layerCounts, repetitionOf, wordCounts } from '../lib/domain/bank/craft.ts'
 import { freshnessOf } from '../lib/domain/bank/freshness.ts'
 import { readPack } from '../lib/infra/pack-files.ts'
 import { packNames, problemLine } from './packs.ts'
@@ -46,6 +47,7 @@ const report = packNames(root).map((name) => {
     ),
     coverage: bank && coverageOf(bank),
     blind: bank && bank.questions.length > 0 ? blindScores(bank) : [],
+    craft: bank && bank.questions.length > 0 ? craftOf(bank) : undefined,
     map: bank && values.coverage ? mapOf(bank) : undefined,
     freshness: bank && freshnessOf(bank),
     errors: problems.length,
@@ -56,10 +58,23 @@ const report = packNames(root).map((name) => {
   }
 })
 
+function percent({ text, share }: Commonest): string {
+  return `“${text}” ${(100 * share).toFixed(0)} %`
+}
+
 /** The concepts that questions test, with how many do and which passages teach them. */
 function conceptsOf(bank: Bank) {
   const passages = passagesByConcept(bank)
   return siblingsOf(bank).map((concept) => ({ ...concept, passages: passages.get(concept.id) ?? [] }))
+}
+
+function craftOf({ questions }: Bank) {
+  return {
+    words: wordCounts(questions),
+    repetition: repetitionOf(questions),
+    exams: examCounts(questions),
+    layers: layerCounts(questions)
+  }
 }
 
 /** Every passage of every note, with the questions that cite it. */
@@ -87,6 +102,16 @@ if (values.json) {
       console.log(
         `  blind, ${strategy}${language ? ` (${language})` : ''}: ${right.toFixed(1)} right, chance ${low.toFixed(1)} to ${high.toFixed(1)}${inside ? '' : ', OUTSIDE'}`
       )
+    if (pack.craft) {
+      const { layers, repetition } = pack.craft
+      console.log(
+        `  explanations: how it works ${layers.howItWorks}, when each wrong option would be right ${layers.rightWhen}, both ${layers.complete}, comparison ${layers.comparison}`
+      )
+      for (const [language, { opening, explanation, ask }] of Object.entries(repetition))
+        console.log(
+          `  commonest (${language}): opening ${percent(opening)}, explanation ${percent(explanation)}, ask ${percent(ask)}`
+        )
+    }
     if (pack.freshness)
       for (const [state, ids] of Object.entries(pack.freshness))
         if (ids.length > 0) console.log(`  ${state}: ${ids.join(' ')}`)

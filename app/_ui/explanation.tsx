@@ -1,6 +1,7 @@
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { RevealedQuestion } from '#lib/domain/question.ts'
 import { References } from './erratum-note.tsx'
+import { Lesson } from './lesson.tsx'
 import { letterOf } from './letter.ts'
 import { LocalizedText } from './localized.tsx'
 import { texts } from './text.ts'
@@ -12,6 +13,7 @@ const words = texts(
     unanswered: '未解答',
     key: '✓ 正解',
     chosen: 'あなたの答え',
+    rightWhen: 'これが正解になる場合',
     references: '公式資料'
   },
   {
@@ -20,6 +22,7 @@ const words = texts(
     unanswered: 'Not answered',
     key: '✓ Key',
     chosen: 'Your answer',
+    rightWhen: 'Right when',
     references: 'Official references'
   }
 )
@@ -71,10 +74,17 @@ export function Explanation({
                 </span>
               </div>
               <p className="mt-2 ml-9 text-[0.92rem] text-ink-2">{option.rationale[language]}</p>
+              {option.rightWhen && (
+                <p className="mt-1.5 ml-9 text-[0.92rem] text-ink-2">
+                  <b className="mr-2 font-semibold text-[0.82rem]">{text.rightWhen}</b>
+                  {option.rightWhen[language]}
+                </p>
+              )}
             </li>
           )
         })}
       </ol>
+      <Lesson howItWorks={question.howItWorks} comparison={question.comparison} language={language} />
       <section className="mt-5">
         <h3 className="font-sans font-semibold text-[0.86rem] text-ink-2">{text.references}</h3>
         <References references={question.references} checkedOn={question.checkedOn} language={language} />

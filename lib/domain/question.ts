@@ -1,5 +1,5 @@
 /** What a learner may see of a question, before and after answering. */
-import type { Citation, Localized, Question, Reference } from './bank/schema.ts'
+import type { Citation, Comparison, Localized, Question, Reference } from './bank/schema.ts'
 import { type Rng, shuffled } from './rng.ts'
 
 /** One version of a question as it is stored and answered. */
@@ -18,8 +18,10 @@ export type PublicQuestion = {
 }
 
 export type RevealedQuestion = Omit<PublicQuestion, 'options'> & {
-  options: { id: string; text: Localized; key: boolean; rationale: Localized }[]
+  options: { id: string; text: Localized; key: boolean; rationale: Localized; rightWhen?: Localized }[]
   explanation: Localized
+  howItWorks?: Localized
+  comparison?: Comparison
   cites: Citation[]
   references: Reference[]
   checkedOn: string
@@ -51,10 +53,12 @@ export function toRevealed(version: QuestionVersion, order: readonly string[]): 
   return {
     ...toPublic(version, order),
     options: order.map((id) => {
-      const { text, key, rationale } = optionOf(question, id)
-      return { id, text, key, rationale }
+      const { text, key, rationale, rightWhen } = optionOf(question, id)
+      return { id, text, key, rationale, rightWhen }
     }),
     explanation: question.explanation,
+    howItWorks: question.howItWorks,
+    comparison: question.comparison,
     cites: question.cites,
     references: question.references,
     checkedOn: question.checkedOn

@@ -296,6 +296,35 @@ describe('wording', () => {
       (bank) => {
         alpha(bank).stem.en = 'Which of these does not meet the requirement?'
       }
+    ],
+    [
+      'a number in one language of how it works',
+      `${at}.0.howItWorks: alpha-1: the number 40 stands in English, not in Japanese`,
+      (bank) => {
+        alpha(bank).howItWorks = both('上限がある。', 'The limit is 40.')
+      }
+    ],
+    [
+      'a service in one language of a comparison',
+      `${at}.0.comparison.rows.1.0: alpha-1: Aurora stands in Japanese only`,
+      (bank) => {
+        const cell = both('一行目', 'First row')
+        alpha(bank).comparison = {
+          columns: [cell, cell],
+          rows: [
+            [cell, cell],
+            [both('Aurora', 'It'), cell]
+          ]
+        }
+      }
+    ],
+    [
+      'a number in one language of when an option would be right',
+      `${at}.0.options.1.rightWhen: alpha-1: the number 7 stands in Japanese, not in English`,
+      (bank) => {
+        alpha(bank).options[1].rightWhen = both('7日前なら正しい。', 'It would be right a week before.')
+        alpha(bank).options[1].key = false
+      }
     ]
   ])('%s', (_, finding, plant) => {
     expect(findingsAfter(plant)).toEqual([finding])

@@ -16,7 +16,18 @@ describe('what may be seen before the answer', () => {
 
   test('holds nothing of the key, at any depth', () => {
     const contents = contentsOf(shown)
-    for (const field of ['key', 'rationale', 'explanation', 'cites', 'references', 'concept', 'difficulty'])
+    for (const field of [
+      'key',
+      'rationale',
+      'rightWhen',
+      'explanation',
+      'howItWorks',
+      'comparison',
+      'cites',
+      'references',
+      'concept',
+      'difficulty'
+    ])
       expect(contents).not.toContain(field)
     const secret = [
       ...Object.values(version.question.explanation),

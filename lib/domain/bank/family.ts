@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 import type { Localized, Question } from './schema.ts'
-import { citationSchema, localizedSchema, questionSchema, referenceSchema } from './schema.ts'
+import { citationSchema, comparisonSchema, localizedSchema, questionSchema, referenceSchema } from './schema.ts'
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug: a-z, 0-9 and single hyphens')
 const name = z.string().regex(/^[a-z][a-zA-Z]*$/, 'must be a name: letters, the first one small')
@@ -49,12 +49,16 @@ export const familySchema = z
           right: localizedSchema,
           fails: z.record(name, localizedSchema),
           costlier: localizedSchema.optional(),
+          /** When it is the right choice: shown wherever it is a distractor. */
+          rightWhen: localizedSchema.optional(),
           cite: citationSchema.omit({ for: true })
         })
       )
       .min(4),
     /** With {variable} and {key}, the text of the right option. */
     explanation: localizedSchema,
+    howItWorks: localizedSchema.optional(),
+    comparison: comparisonSchema.optional(),
     references: z.array(referenceSchema).min(1),
     checkedOn: z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
   })
@@ -154,9 +158,12 @@ export function variantOf(family: Family, assignment: Assignment): Question {
       key: option === key,
       concept: option.concept,
       text: option.text,
-      rationale: option === key ? option.right : rationaleAgainst(family, option, needs)
+      rationale: option === key ? option.right : rationaleAgainst(family, option, needs),
+      rightWhen: option === key ? undefined : option.rightWhen
     })),
     explanation: filled(family.explanation, [...texts, { variable: 'key', text: key.text }]),
+    howItWorks: family.howItWorks,
+    comparison: family.comparison,
     cites: shown.map((option) => ({ ...option.cite, for: option === key ? 'key' : letters.get(option.id) })),
     references: family.references,
     checkedOn: family.checkedOn

@@ -33,9 +33,28 @@ export const optionSchema = z.strictObject({
   key: z.boolean().default(false),
   concept: slug,
   text: localizedSchema,
-  rationale: localizedSchema
+  rationale: localizedSchema,
+  /** Of a distractor: when it would be the right choice. */
+  rightWhen: localizedSchema.optional()
 })
 export type Option = z.infer<typeof optionSchema>
+
+/** Options of one kind side by side: the first column names each. */
+export const comparisonSchema = z
+  .strictObject({
+    columns: z.array(localizedSchema).min(2).max(5),
+    rows: z.array(z.array(localizedSchema)).min(2).max(8)
+  })
+  .superRefine(({ columns, rows }, context) => {
+    for (const [at, row] of rows.entries())
+      if (row.length !== columns.length)
+        context.addIssue({
+          code: 'custom',
+          path: ['rows', at],
+          message: `a row has as many cells as there are columns: ${columns.length}, not ${row.length}`
+        })
+  })
+export type Comparison = z.infer<typeof comparisonSchema>
 
 export const referenceSchema = z.strictObject({ url: officialUrl, title: text })
 export type Reference = z.infer<typeof referenceSchema>
@@ -51,7 +70,11 @@ export const questionSchema = z
     ordered: z.boolean().default(false),
     stem: localizedSchema,
     options: z.array(optionSchema),
+    /** The deciding requirement, and why. */
     explanation: localizedSchema,
+    /** How the thing works: the numbers, limits, defaults and traps that one needs at work and in the exam. */
+    howItWorks: localizedSchema.optional(),
+    comparison: comparisonSchema.optional(),
     cites: z.array(citationSchema).min(1),
     references: z.array(referenceSchema).min(1),
     checkedOn: date
@@ -73,6 +96,9 @@ export const questionSchema = z
           `a multiple-response question has 2 or more keys and 2 or more distractors; this one has ${keys} keys`
         )
     }
+    question.options.forEach((option, at) => {
+      if (option.key && option.rightWhen) problem(['options', at, 'rightWhen'], 'only a wrong option has a rightWhen')
+    })
     question.cites.forEach((cite, index) => {
       if (cite.for !== 'key' && !ids.has(cite.for)) problem(['cites', index, 'for'], `there is no option ${cite.for}`)
     })

@@ -2,7 +2,7 @@
 import type { Bank } from '../bank.ts'
 import { problemsOf } from '../family.ts'
 import type { Find, Finding } from './finding.ts'
-import { checkParity } from './parity.ts'
+import { checkLesson, checkParity } from './parity.ts'
 import { checkQuote } from './references.ts'
 
 /** Rules that do not name exactly one key, ids used twice, things that do not exist, and texts that differ in numbers. */
@@ -40,6 +40,7 @@ function checkFamily(bank: Bank, concepts: Set<string>, family: Bank['families']
       find('domain', ['domains', exam], `there is no domain ${domain} in an exam ${exam}`)
   checkParity(family.stem, ['stem'], find)
   checkParity(family.explanation, ['explanation'], find)
+  checkLesson(family, find)
   family.variables.forEach(({ values }, variable) => {
     values.forEach(({ text }, value) => {
       checkParity(text, ['variables', variable, 'values', value], find)
@@ -48,7 +49,7 @@ function checkFamily(bank: Bank, concepts: Set<string>, family: Bank['families']
   family.options.forEach((option, at) => {
     const path = ['options', at]
     if (!concepts.has(option.concept)) find('concept', [...path, 'concept'], `there is no concept ${option.concept}`)
-    for (const text of [option.text, option.right, option.costlier, ...Object.values(option.fails)])
+    for (const text of [option.text, option.right, option.costlier, option.rightWhen, ...Object.values(option.fails)])
       if (text) checkParity(text, path, find)
     const note = bank.notes.find(({ topic }) => topic === option.cite.note)
     if (note)

@@ -1,6 +1,6 @@
 /** Both languages carry the same numbers and service names. */
 import { numbersIn } from '../numbers.ts'
-import type { Localized } from '../schema.ts'
+import type { Localized, Question } from '../schema.ts'
 import type { Find } from './finding.ts'
 
 /** Names that must stand in both languages of a text or in neither. */
@@ -101,4 +101,17 @@ export function checkParity(text: Localized, path: (string | number)[], find: Fi
     if (inJapanese !== inEnglish)
       find('name-parity', path, `${name} stands in ${inJapanese ? 'Japanese' : 'English'} only`)
   }
+}
+
+/** The same for what an explanation teaches beside the deciding requirement. */
+export function checkLesson({ howItWorks, comparison }: Pick<Question, 'howItWorks' | 'comparison'>, find: Find): void {
+  if (howItWorks) checkParity(howItWorks, ['howItWorks'], find)
+  comparison?.columns.forEach((cell, column) => {
+    checkParity(cell, ['comparison', 'columns', column], find)
+  })
+  comparison?.rows.forEach((cells, row) => {
+    cells.forEach((cell, column) => {
+      checkParity(cell, ['comparison', 'rows', row, column], find)
+    })
+  })
 }

@@ -1,7 +1,7 @@
 /** How a stem and its options may be worded. */
 import { LANGUAGES } from '../schema.ts'
 import { type Find, type Finding, findingAt, type Placed } from './finding.ts'
-import { checkParity } from './parity.ts'
+import { checkLesson, checkParity } from './parity.ts'
 
 const ABSOLUTES = {
   ja: /必ず|常に|すべて|全て|決して|一切|のみ|だけ/,
@@ -30,6 +30,7 @@ export function checkWording(questions: readonly Placed[]): Finding[] {
 function checkStem(question: Placed['question'], find: Find): void {
   checkParity(question.stem, ['stem'], find)
   checkParity(question.explanation, ['explanation'], find)
+  checkLesson(question, find)
   const keys = question.options.filter((option) => option.key).length
   const asksForSeveral = {
     ja: /（(\d)つ選択してください。?）/.exec(question.stem.ja)?.[1],
@@ -51,6 +52,7 @@ function checkOptions(question: Placed['question'], find: Find): void {
   question.options.forEach((option, at) => {
     checkParity(option.text, ['options', at], find)
     checkParity(option.rationale, ['options', at], find)
+    if (option.rightWhen) checkParity(option.rightWhen, ['options', at, 'rightWhen'], find)
     for (const language of LANGUAGES) {
       const text = option.text[language]
       const others = THE_OTHERS[language].exec(text)
