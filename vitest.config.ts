@@ -6,7 +6,7 @@ process.env.TZ = 'Pacific/Chatham'
 
 export default defineConfig({
   test: {
-    include: ['tests/{unit,integration,content,architecture}/**/*.test.ts'],
+    include: ['tests/{unit,integration,content,architecture}/**/*.test.{ts,tsx}'],
     environment: 'node',
     pool: 'forks',
     globalSetup: ['tests/factories/global-setup.ts'],

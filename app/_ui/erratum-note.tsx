@@ -35,8 +35,9 @@ export function References({
 }: Pick<Erratum, 'references' | 'checkedOn'> & { language: Language }) {
   return (
     <ul className="mt-1 text-[0.82rem]">
-      {references.map(({ url, title }) => (
-        <li key={url}>
+      {references.map(({ url, title }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: one address may be named twice
+        <li key={at}>
           <a
             href={url}
             target="_blank"

@@ -15,8 +15,9 @@ export function LocalizedText({
       {text[language]
         .split(/\n+/)
         .filter((paragraph) => paragraph.trim() !== '')
-        .map((paragraph) => (
-          <p key={paragraph} className="not-first:mt-3">
+        .map((paragraph, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two paragraphs may say the same
+          <p key={at} className="not-first:mt-3">
             {emphasised(paragraph)}
           </p>
         ))}

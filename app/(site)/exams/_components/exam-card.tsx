@@ -57,8 +57,9 @@ function Scope({ exam, topics, language }: { exam: Exam; topics: Pack['topics'];
             {domain.name[language]} <span className="muted num">{text.weight(domain.weight)}</span>
           </h3>
           <ul className="text-[0.86rem]">
-            {domain.tasks.map((task) => (
-              <li key={task.name.en} className="mt-1.5">
+            {domain.tasks.map((task, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: tasks have no other name
+              <li key={at} className="mt-1.5">
                 {task.name[language]}
                 <span className="muted block text-[0.8rem]">
                   {task.topics.length === 0

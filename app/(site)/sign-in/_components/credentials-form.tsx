@@ -49,8 +49,9 @@ export function CredentialsForm({ mode, language, next }: { mode: Mode; language
       <div role="alert" className="empty:-mb-4">
         {alerts.length > 0 && (
           <div className="rounded-[10px] border border-shu bg-shu-soft px-4 py-3 text-[0.92rem]">
-            {alerts.map((message) => (
-              <p key={message}>{message}</p>
+            {alerts.map((message, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two fields may have the same to say
+              <p key={at}>{message}</p>
             ))}
             {problem.taken && (
               <a
