@@ -1,7 +1,9 @@
 /** The production server: our endpoints answered here (app/api/_listener.ts), pages (pages.ts) and files by Next. */
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import next from 'next'
 import { answerApi } from '../app/api/_listener.ts'
+import { isLoopback } from '../lib/domain/access/author.ts'
+import { LOOPBACK_HEADER } from '../lib/infra/headers.ts'
 import { log } from '../lib/infra/log.ts'
 import { ROOT } from '../lib/infra/paths.ts'
 import { pageServer } from './pages.ts'
@@ -10,6 +12,15 @@ import { shellServer } from './shell.ts'
 
 /** Longer than a proxy in front keeps an idle connection, so that no request meets one that is just being closed. */
 const KEEP_ALIVE = 65_000
+
+/** What a proxy adds to the requests that it passes on. */
+const FORWARDED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip']
+
+/** Tells the pages whether this machine itself asks, over whatever the client says of that. */
+function markLoopback({ headers, socket }: IncomingMessage): void {
+  const passedOn = FORWARDED.some((name) => headers[name] !== undefined)
+  headers[LOOPBACK_HEADER] = !passedOn && isLoopback(socket.remoteAddress, headers.host) ? '1' : '0'
+}
 
 /** Listens when it returns. Ends the process on SIGTERM or SIGINT, after the requests under way. */
 export async function serve(port: number): Promise<void> {
@@ -20,6 +31,7 @@ export async function serve(port: number): Promise<void> {
   const answerRoom = shellServer((path, headers) => fetch(`http://127.0.0.1:${port}${path}`, { headers }))
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE }, async (request, response) => {
     try {
+      markLoopback(request)
       if ((await answerApi(request, response)) || (await answerRoom(request, response))) return
       await answerPage(request, response)
     } catch (error) {

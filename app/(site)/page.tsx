@@ -17,8 +17,8 @@ export default async function HomePage() {
   if (!viewer) return <FirstVisit language={preferences.language} catalog={catalog} />
   const [attempts, missed, progress] = await Promise.all([
     getAttempts(database(), viewer.userId, at),
-    getMissed(database(), catalog, viewer.userId, day),
-    getTopicProgress(database(), catalog, viewer.userId)
+    getMissed(database(), catalog, viewer.userId, { at, day }),
+    getTopicProgress(database(), catalog, viewer.userId, at)
   ])
   return (
     <Today

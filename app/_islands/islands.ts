@@ -13,6 +13,8 @@ export const ISLANDS = {
     ),
   'next-steps': () =>
     import('../(site)/exams/[attempt]/result/_components/next-steps.tsx').then((file) => file.NextSteps),
+  'open-result': () =>
+    import('../(site)/exams/[attempt]/result/_components/open-result.tsx').then((file) => file.OpenResult),
   'provider-buttons': () =>
     import('../(site)/sign-in/_components/provider-buttons.tsx').then((file) => file.ProviderButtons),
   runner: () => import('../_practice/runner.tsx').then((file) => file.Runner),

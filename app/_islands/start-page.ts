@@ -1,7 +1,28 @@
+import { texts } from '#app/_ui/text.ts'
 import { tellTimeZone } from '#app/_ui/time-zone.ts'
 
 /** Marks a page that a learner sees who may have answers to deliver. */
 export const SIGNED_IN = 'data-signed-in'
+
+const refusedWords = texts(
+  {
+    refused: (count: number) =>
+      `このブラウザに残っていた${count}問の答えは受け付けられませんでした。試験が終わった後に、結果か正解が表示されたためです。`
+  },
+  {
+    refused: (count: number) =>
+      `${count === 1 ? '1 answer' : `${count} answers`} kept in this browser could not be taken: since the exam ended, its result or one of its keys has been shown.`
+  }
+)
+
+/** Answers are gone for good, on whatever page the learner happens to be. */
+function sayRefused(count: number): void {
+  const notice = document.createElement('p')
+  notice.role = 'alert'
+  notice.className = 'page card mt-4 border-shu!'
+  notice.textContent = refusedWords[document.documentElement.lang === 'ja' ? 'ja' : 'en'].refused(count)
+  document.querySelector('main')?.prepend(notice)
+}
 
 /** What every page does once it is there, except the exam room, which does its own. */
 export function startPage(): void {
@@ -10,6 +31,8 @@ export function startPage(): void {
   // answers that an earlier visit of a room could not deliver: the learner may come back by another way
   void import('../(room)/exams/[attempt]/_components/opening.ts').then(async ({ deliverKept }) => {
     // the page may show what they change
-    if (await deliverKept()) location.reload()
+    const { changed, refused } = await deliverKept()
+    if (refused > 0) sayRefused(refused)
+    else if (changed) location.reload()
   })
 }

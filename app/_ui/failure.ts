@@ -11,6 +11,9 @@ export const failures = texts<Record<string, string>>(
     'wrong-origin': 'このページからの操作として受け取れませんでした。ページを読み込み直してください。',
     'attempt-closed': 'この試験はもう終わっています。',
     'attempt-open': 'ほかの試験がまだ続いています。先にそちらを終えてください。',
+    'attempt-revealed':
+      'この試験は、終わった後に結果か正解が表示されたため、あとから届いた答えを受け付けません。',
+    'two-exams': 'ゲストとしてもアカウントでも、試験が続いています。どちらかを先に終えてください。',
     'attempt-paused': 'この試験は一時停止中です。再開してから、もう一度試してください。',
     'not-pausable': '本番と同じ条件の試験は、一時停止できません。',
     'nothing-missed': '間違えた問題がないので、解き直すものがありません。',
@@ -36,6 +39,9 @@ export const failures = texts<Record<string, string>>(
     'wrong-origin': 'This was not accepted as coming from this page. Reload the page.',
     'attempt-closed': 'This exam has ended.',
     'attempt-open': 'Another exam is still running. Finish that one first.',
+    'attempt-revealed':
+      'This exam takes no more answers: since it ended, its result or one of its keys has been shown.',
+    'two-exams': 'An exam is running here as a guest and another in the account. Finish one of them first.',
     'attempt-paused': 'This exam is paused. Go on with it first, then repeat this.',
     'not-pausable': 'An exam under test-centre conditions cannot be paused.',
     'nothing-missed': 'No question of this exam was missed, so there is nothing to repeat.',

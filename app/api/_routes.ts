@@ -11,6 +11,7 @@ import * as signUp from './account/sign-up/route.ts'
 import * as answers from './answers/route.ts'
 import * as epochs from './attempts/[id]/epochs/route.ts'
 import * as file from './attempts/[id]/file/route.ts'
+import * as opening from './attempts/[id]/opening/route.ts'
 import * as pause from './attempts/[id]/pause/route.ts'
 import * as responses from './attempts/[id]/responses/route.ts'
 import * as attempt from './attempts/[id]/route.ts'
@@ -36,6 +37,7 @@ export const ROUTES: Record<string, Partial<Record<Method, Endpoint>>> = {
   '/api/attempts/{id}': attempt,
   '/api/attempts/{id}/epochs': epochs,
   '/api/attempts/{id}/file': file,
+  '/api/attempts/{id}/opening': opening,
   '/api/attempts/{id}/pause': pause,
   '/api/attempts/{id}/responses': responses,
   '/api/attempts/{id}/submission': submission,

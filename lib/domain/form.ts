@@ -1,10 +1,11 @@
 /** The paper for one attempt: drawn by blueprint, the same for the same seed. */
-import type { Exam, Question } from './bank/schema.ts'
-import { optionOrder, type QuestionVersion } from './question.ts'
+import type { QuestionVersion, SealedQuestion } from './access/sealed.ts'
+import type { Exam } from './bank/schema.ts'
+import { optionOrder } from './question.ts'
 import { placeOf, type Rng, seededRng, shuffled } from './rng.ts'
 
 /** A question that may be drawn. `lastSeen` is when this learner last met it (ms since epoch), absent if never. */
-export type Candidate = { versionId: string; question: Question; lastSeen?: number }
+export type Candidate = { versionId: string; question: SealedQuestion; lastSeen?: number }
 
 export type FormItem = { versionId: string; questionId: string; domain: string; scored: boolean; options: string[] }
 

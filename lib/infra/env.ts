@@ -15,6 +15,11 @@ const schema = z
     PUBLIC_URL: z.url().optional(),
     NEXTAUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
     SOURCE_NOTES_DIR: optional,
+    AUTHORS: z
+      .string()
+      .default('')
+      .transform((list) => list.split(/[\s,]+/).filter((address) => address !== '').map((address) => address.toLowerCase()))
+      .pipe(z.array(z.email('must be e-mail addresses, separated by commas'))),
     GITHUB_ID: optional,
     GITHUB_SECRET: optional,
     GOOGLE_ID: optional,

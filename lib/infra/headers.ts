@@ -8,3 +8,6 @@ export const SECURITY_HEADERS: Record<string, string> = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Strict-Transport-Security': 'max-age=31536000'
 }
+
+/** Written by our own server over whatever a client sends: whether this machine itself asks (bin/server.ts). */
+export const LOOPBACK_HEADER = 'x-gokaku-loopback'

@@ -1,13 +1,13 @@
 /** Exams under way, on the small bank. */
 import { sealResponses } from '#app/(room)/exams/[attempt]/_components/response-file.ts'
 import type { Form } from '#lib/domain/form.ts'
-import { keyOf } from '#lib/domain/question.ts'
 import { startAttempt } from '#lib/features/attempts/mutations.ts'
 import type { FormRequest, ResponseFile, SaveRequest, StartRequest } from '#lib/features/attempts/schema.ts'
 import type { Catalog } from '#lib/features/catalog/data.ts'
 import { saveResponses } from '#lib/features/responses/mutations.ts'
 import type { Database } from '#lib/infra/database.ts'
 import { sealKey } from '#lib/infra/seal.ts'
+import { keyOfVersion } from './question.ts'
 import { NOON } from './time.ts'
 
 export type Response = SaveRequest['responses'][number]
@@ -76,7 +76,7 @@ export const makeFile = (id: string, groups: SaveRequest[], key = id): Promise<R
 export function keyAt(catalog: Catalog, form: Form, position: number): string[] {
   const version = catalog.byVersion.get(form.items[position].versionId)
   if (!version) throw new Error(`the catalog lacks the question at ${position}`)
-  return keyOf(version.question)
+  return keyOfVersion(version)
 }
 
 /** Everything that an attempt has led to, in an order of its own: two histories that are alike give the same. */

@@ -1,6 +1,6 @@
 /** Questions and exams that keep the contract; a test overrides what it is about. */
+import { keyOf, type QuestionVersion, unsealed } from '#lib/domain/access/sealed.ts'
 import type { Citation, Exam, Localized, Option, Question } from '#lib/domain/bank/schema.ts'
-import type { QuestionVersion } from '#lib/domain/question.ts'
 
 export const both = (ja: string, en: string): Localized => ({ ja, en })
 
@@ -55,7 +55,10 @@ export const makeMultiple = (overrides: Partial<Question> = {}): Question =>
     ...overrides
   })
 
-export const makeVersion = (overrides: Partial<Question> = {}): QuestionVersion => {
+/** The key of a version as the catalog holds it. */
+export const keyOfVersion = (version: QuestionVersion): string[] => keyOf(unsealed(version.question))
+
+export const makeVersion = (overrides: Partial<Question> = {}) => {
   const question = makeQuestion(overrides)
   return { versionId: `v-${question.id}`, topic: 'alpha', question }
 }

@@ -7,9 +7,9 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import SqliteConnection from 'better-sqlite3'
+import { gradeOf } from '#lib/domain/access/sealed.ts'
 import type { Form } from '#lib/domain/form.ts'
-import { isRight, resultOf } from '#lib/domain/grading.ts'
-import { keyOf } from '#lib/domain/question.ts'
+import { resultOf } from '#lib/domain/grading.ts'
 import { type Rng, seededRng } from '#lib/domain/rng.ts'
 import { startAttempt } from '#lib/features/attempts/mutations.ts'
 import { getCurrentCatalog } from '#lib/features/catalog/data.ts'
@@ -194,7 +194,7 @@ async function inspect(
     const selected = [...(stored.get(position)?.selected ?? '')]
     const version = catalog.byVersion.get(item.versionId)
     if (!version) throw new Error(`the catalog lacks ${item.versionId}`)
-    const right = isRight(selected, keyOf(version.question))
+    const right = gradeOf(version, selected)
     const answer = answers.find((candidate) => candidate.id === `${id}:${position}`)
     if (answer?.selected !== selected.join('') || answer?.correct !== right)
       wrong(`position ${position} is stored as ${selected.join('')} and answered as ${answer?.selected}`)

@@ -176,7 +176,7 @@ describe("a learner's data", () => {
     catalog
   }) => {
     const viewer = await busyAccount(database, catalog)
-    const taken = await getExport(database, viewer.userId)
+    const taken = await getExport(database, viewer.userId, NOON)
     expect(taken).toMatchObject({ email: 'busy@example.org', providers: [{ provider: 'github' }] })
     expect(taken.attempts[0].responses).toHaveLength(3)
     expect(taken.answers).toHaveLength(10)
@@ -186,6 +186,6 @@ describe("a learner's data", () => {
   })
 
   test('of nobody is not found', async ({ database }) => {
-    await expect(getExport(database, 'nobody')).rejects.toEqual(refused('not-found'))
+    await expect(getExport(database, 'nobody', NOON)).rejects.toEqual(refused('not-found'))
   })
 })

@@ -5,7 +5,7 @@ import { saveResponses } from '#lib/features/responses/mutations.ts'
 import { getMissed } from '#lib/features/reviews/data.ts'
 import { answerAllRight, makeResponse, newAttempt } from '#tests/factories/attempt.ts'
 import { newGuest, test } from '#tests/factories/database.ts'
-import { daysAfter, minutesAfter, NOON } from '#tests/factories/time.ts'
+import { daysAfter, minutesAfter, momentAt, NOON } from '#tests/factories/time.ts'
 
 const deadline = minutesAfter(NOON, 20)
 
@@ -77,7 +77,7 @@ test('puts what was wrong or unanswered on the review list, and nothing that was
   ]
   await saveResponses(database, learner.userId, attempt.id, { epoch: 1, responses }, NOON)
   await submitAttempt(database, learner.userId, attempt.id, NOON)
-  const missed = await getMissed(database, catalog, learner.userId, '2026-11-22')
+  const missed = await getMissed(database, catalog, learner.userId, momentAt(NOON))
   const expected = attempt.form.items.slice(0, 2).map((item) => item.questionId)
   expect(missed.map((item) => item.questionId).sort()).toEqual(expected.sort())
   expect(missed.every((item) => item.due)).toBe(true)

@@ -1,5 +1,4 @@
 import { describe, expect } from 'vitest'
-import { keyOf } from '#lib/domain/question.ts'
 import type { Confidence } from '#lib/domain/review.ts'
 import type { Viewer } from '#lib/features/account/data.ts'
 import { submitAttempt } from '#lib/features/attempts/mutations.ts'
@@ -11,6 +10,7 @@ import { getMissed } from '#lib/features/reviews/data.ts'
 import type { Database } from '#lib/infra/database.ts'
 import { newAttempt } from '#tests/factories/attempt.ts'
 import { newGuest, test } from '#tests/factories/database.ts'
+import { keyOfVersion } from '#tests/factories/question.ts'
 import { daysAfter, minutesAfter, momentAt, NOON } from '#tests/factories/time.ts'
 
 const DRILL: Scope = { mode: 'drill' }
@@ -24,7 +24,7 @@ function answer(database: Database, catalog: Catalog, learner: Viewer, given: Gi
   const { id = crypto.randomUUID(), question = 'alpha-1', right = true, at = NOON, confidence, scope = DRILL } = given
   const version = catalog.byQuestion.get(question)
   if (!version) throw new Error(`the small bank has no ${question}`)
-  const selected = right ? keyOf(version.question) : ['c']
+  const selected = right ? keyOfVersion(version) : ['c']
   const request = { id, scope, versionId: version.versionId, selected, confidence }
   return answerAndExplain(database, catalog, learner.userId, request, momentAt(at))
 }
@@ -101,7 +101,7 @@ describe('an answer', () => {
 
 describe('the review list', () => {
   const missed = async (database: Database, catalog: Catalog, learner: Viewer, today = TODAY) =>
-    (await getMissed(database, catalog, learner.userId, today)).map((item) => [item.questionId, item.due])
+    (await getMissed(database, catalog, learner.userId, { at: NOON, day: today })).map((item) => [item.questionId, item.due])
 
   test('takes a miss in, and lets it go after two different days', async ({ database, catalog, learner }) => {
     await answer(database, catalog, learner, { right: false })
@@ -194,7 +194,7 @@ describe('a drill', () => {
   }) => {
     await answer(database, catalog, learner, { question: 'beta-1', right: true })
     await answer(database, catalog, learner, { question: 'beta-1', right: false, at: minutesAfter(NOON, 1) })
-    expect(await getTopicProgress(database, catalog, learner.userId)).toEqual([
+    expect(await getTopicProgress(database, catalog, learner.userId, NOON)).toEqual([
       { topic: 'alpha', questions: 8, met: 0, right: 0, answers: 0 },
       { topic: 'beta', questions: 8, met: 1, right: 1, answers: 2 },
       { topic: 'gamma', questions: 8, met: 0, right: 0, answers: 0 }

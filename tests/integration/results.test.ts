@@ -1,5 +1,4 @@
 import { describe, expect } from 'vitest'
-import { keyOf } from '#lib/domain/question.ts'
 import { changesOf } from '#lib/domain/sitting.ts'
 import { getExplanation, getResult } from '#lib/features/attempts/data.ts'
 import { startAttempt, submitAttempt } from '#lib/features/attempts/mutations.ts'
@@ -9,6 +8,7 @@ import { saveResponses } from '#lib/features/responses/mutations.ts'
 import type { Database } from '#lib/infra/database.ts'
 import { answerAllRight, makeResponse, newAttempt } from '#tests/factories/attempt.ts'
 import { test } from '#tests/factories/database.ts'
+import { keyOfVersion } from '#tests/factories/question.ts'
 import { daysAfter, minutesAfter, momentAt, NOON } from '#tests/factories/time.ts'
 
 type Started = Awaited<ReturnType<typeof newAttempt>>
@@ -29,7 +29,7 @@ async function sit(
   const now = daysAfter(NOON, day)
   const attempt = await newAttempt(database, catalog, userId, { seed, now })
   const responses = Array.from({ length: right }, (_, position) =>
-    makeResponse({ position, selected: keyOf(versionAt(catalog, attempt, position).question), at: now.getTime() })
+    makeResponse({ position, selected: keyOfVersion(versionAt(catalog, attempt, position)), at: now.getTime() })
   )
   if (right > 0) await saveResponses(database, userId, attempt.id, { epoch: 1, responses }, now)
   await submitAttempt(database, userId, attempt.id, minutesAfter(now, 10))
@@ -39,7 +39,7 @@ async function sit(
 describe('a result', () => {
   test('has a row for each question, as it was shown and answered', async ({ database, catalog, learner }) => {
     const attempt = await newAttempt(database, catalog, learner.userId)
-    const key = keyOf(versionAt(catalog, attempt, 3).question)
+    const key = keyOfVersion(versionAt(catalog, attempt, 3))
     const wrong = ['c']
     const given = { position: 3, confidence: 'guess' as const, flagged: true, timeMs: 42_000 }
     const response = makeResponse({ ...given, selected: wrong, trail: `${key.join('')},c` })

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { keyOf, optionOrder, toPublic, toRevealed } from '#lib/domain/question.ts'
+import { Gate } from '#lib/domain/access/gate.ts'
+import { revealedQuestion } from '#lib/domain/access/reveal.ts'
+import { keyOf } from '#lib/domain/access/sealed.ts'
+import { optionOrder, toPublic } from '#lib/domain/question.ts'
 import { seededRng } from '#lib/domain/rng.ts'
 import { makeMultiple, makeVersion } from '#tests/factories/question.ts'
 
@@ -55,7 +58,9 @@ describe('what may be seen before the answer', () => {
 
 test('after the answer the key, the rationales, the explanation and the citations are there', () => {
   const version = makeVersion()
-  const revealed = toRevealed(version, ['d', 'b', 'a', 'c'])
+  const { permit } = new Gate([]).ask({ questionId: version.question.id })
+  if (!permit) throw new Error('nothing keeps it back')
+  const revealed = revealedQuestion(permit, version, ['d', 'b', 'a', 'c'])
   expect(revealed.options.filter((option) => option.key).map((option) => option.id)).toEqual(['b'])
   expect(revealed.options[1].rationale).toEqual(version.question.options[1].rationale)
   expect(revealed).toMatchObject({ explanation: version.question.explanation, cites: version.question.cites })

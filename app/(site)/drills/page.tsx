@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
+import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
 import { loadCatalog } from '#lib/features/catalog/loaders.ts'
 import { getTopicProgress } from '#lib/features/practice/data.ts'
 import { database } from '#lib/infra/database.ts'
@@ -11,7 +11,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DrillsPage() {
-  const [{ language }, viewer, catalog] = await Promise.all([loadPreferences(), loadViewer(), loadCatalog()])
-  const progress = await getTopicProgress(database(), catalog, viewer?.userId)
+  const [{ language }, viewer, catalog, { at }] = await Promise.all([
+    loadPreferences(),
+    loadViewer(),
+    loadCatalog(),
+    loadMoment()
+  ])
+  const progress = await getTopicProgress(database(), catalog, viewer?.userId, at)
   return <TopicList language={language} topics={catalog.pack.topics} progress={progress} />
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { loadPreferences } from '#lib/features/account/loaders.ts'
+import { loadAuthor, loadPreferences } from '#lib/features/account/loaders.ts'
 import { loadCatalog } from '#lib/features/catalog/loaders.ts'
 import { getNoteIndex, getSourceFiles } from '#lib/features/notes/data.ts'
 import { NoteList } from './_components/note-list.tsx'
@@ -10,6 +10,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NotesPage() {
-  const [{ language }, catalog] = await Promise.all([loadPreferences(), loadCatalog()])
-  return <NoteList language={language} entries={getNoteIndex(catalog, language)} files={getSourceFiles(catalog)} />
+  const [{ language }, catalog, author] = await Promise.all([loadPreferences(), loadCatalog(), loadAuthor()])
+  const entries = getNoteIndex(catalog, language)
+  return (
+    <NoteList language={language} entries={entries} files={getSourceFiles(catalog)} forAuthor={author !== undefined} />
+  )
 }

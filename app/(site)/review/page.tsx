@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ReviewPage({ searchParams }: PageProps<'/review'>) {
-  const [{ topic }, { language }, viewer, catalog, { day }] = await Promise.all([
+  const [{ topic }, { language }, viewer, catalog, moment] = await Promise.all([
     searchParams,
     loadPreferences(),
     loadViewer(),
@@ -21,7 +21,7 @@ export default async function ReviewPage({ searchParams }: PageProps<'/review'>)
   ])
   const text = words[language]
   if (!viewer) return <Welcome title={text.title} lead={text.signIn} language={language} next="/review" />
-  const missed = await getMissed(database(), catalog, viewer.userId, day)
+  const missed = await getMissed(database(), catalog, viewer.userId, moment)
   const chosen = catalog.pack.topics.find(({ id }) => id === topic)
   return <MissedList language={language} missed={missed} topics={catalog.pack.topics} topic={chosen?.id} />
 }

@@ -1,5 +1,9 @@
+import type { QuestionRef } from '../../domain/access/gate.ts'
+import type { Form } from '../../domain/form.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Database } from '../../infra/database.ts'
+import { getGate } from '../access/data.ts'
+import { markRevealed } from '../access/mutations.ts'
 
 /** Who asks. A guest has no e-mail. */
 export type Viewer = { userId: string; sessionId: string; email: string | null; guest: boolean }
@@ -14,6 +18,10 @@ export async function getViewer(database: Database, sessionId: string, now: Date
   if (!row) return null
   return { userId: row.id, sessionId, email: row.email, guest: row.email === null && !Number(row.linked) }
 }
+
+/** How many people have an account here: an e-mail address or a provider's. */
+export const countAccounts = (database: Database): Promise<number> =>
+  database.user.count({ where: { OR: [{ email: { not: null } }, { providers: { some: {} } }] } })
 
 export type OpenSession = { id: string; createdAt: Date; userAgent: string }
 
@@ -38,8 +46,14 @@ export async function getProviders(
   })
 }
 
-/** Everything stored about a user, to take along. @throws Refusal not-found */
-export async function getExport(database: Database, userId: string) {
+/**
+ * Everything stored about a user, to take along. What tells how questions of a running exam were answered before is
+ * kept back until it is over, and said to be; ended exams take nothing more once their answers are in the file.
+ * @throws Refusal not-found
+ */
+export async function getExport(database: Database, userId: string, now: Date) {
+  await markRevealed(database, userId, now)
+  const gate = await getGate(database, userId, now)
   const user = await database.user.findUnique({
     where: { id: userId },
     select: {
@@ -54,7 +68,22 @@ export async function getExport(database: Database, userId: string) {
     }
   })
   if (!user) throw new Refusal('not-found', 'there is no such user')
-  // the paper of a running exam names its questions, and a name may tell the key
-  const attempts = user.attempts.map(({ form, ...attempt }) => (attempt.submittedAt ? { ...attempt, form } : attempt))
-  return { ...user, attempts }
+  const isFree = (row: QuestionRef) => !gate.withheld(row)
+  const answers = user.answers.filter(isFree)
+  const reviewItems = user.reviewItems.filter(isFree)
+  const attempts = user.attempts.map(({ form: stored, ...attempt }) => {
+    // the paper of a running exam names its questions, and a name may tell the key
+    if (!attempt.submittedAt) return attempt
+    const form = stored as unknown as Form
+    const free = form.items.map(isFree)
+    return {
+      ...attempt,
+      form: { ...form, items: form.items.map((item, at) => (free[at] ? item : null)) },
+      responses: attempt.responses.filter(({ position }) => free[position])
+    }
+  })
+  const withheld = user.answers.length - answers.length
+  return { ...user, attempts, answers, reviewItems, withheld: withheld > 0 ? { answers: withheld, until: UNTIL } : null }
 }
+
+const UNTIL = 'the running exam, which asks these questions again, is handed in'

@@ -1,14 +1,19 @@
-import { type Policy, phaseOf } from '../../domain/attempt.ts'
+import type { Gate, Withheld } from '../../domain/access/gate.ts'
+import { revealedOutcome, revealedQuestion, revealedSections } from '../../domain/access/reveal.ts'
+import type { Shown } from '../../domain/access/sealed.ts'
+import { type Policy, phaseOf, takesLate } from '../../domain/attempt.ts'
 import type { Exam, Localized } from '../../domain/bank/schema.ts'
-import { type CitedSection, citedSections } from '../../domain/explanation.ts'
+import type { CitedSection } from '../../domain/explanation.ts'
 import type { Form } from '../../domain/form.ts'
-import { type ExamResult, isRight } from '../../domain/grading.ts'
-import { keyOf, type RevealedQuestion, toPublic, toRevealed } from '../../domain/question.ts'
+import type { ExamResult } from '../../domain/grading.ts'
+import { type RevealedQuestion, toPublic } from '../../domain/question.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Confidence } from '../../domain/review.ts'
 import { type ComparedSitting, comparisonOf, type Sitting, type SittingItem } from '../../domain/sitting.ts'
 import type { Database } from '../../infra/database.ts'
 import { sealKey } from '../../infra/seal.ts'
+import { getGate, unopenedAttempt } from '../access/data.ts'
+import { markRevealed } from '../access/mutations.ts'
 import { type Catalog, examOf, getCatalog } from '../catalog/data.ts'
 import { finaliseAttempt } from './mutations.ts'
 import { expiredAttempt, type Paper } from './schema.ts'
@@ -29,6 +34,9 @@ export type AttemptSummary = {
   pausedMs: number
   submittedAt: Date | null
   submittedBy: 'learner' | 'deadline' | null
+  /** It has ended and still takes late deliveries, for nobody has opened its result. */
+  unopened: boolean
+  /** Also null while it is unopened. */
   result: ExamResult | null
 }
 
@@ -45,11 +53,14 @@ type AttemptRow = {
   pausedMs: number
   submittedAt: Date | null
   submittedBy: string | null
+  revealedAt: Date | null
   result: unknown
 }
 
-const summaryOf = (row: AttemptRow): AttemptSummary => {
+const summaryOf = (row: AttemptRow, now: Date): AttemptSummary => {
   const form = row.form as Form
+  const unopened =
+    row.submittedBy === 'deadline' && row.revealedAt === null && takesLate(row.policy as Policy, row.deadlineAt, now)
   return {
     id: row.id,
     examId: row.examId,
@@ -64,7 +75,8 @@ const summaryOf = (row: AttemptRow): AttemptSummary => {
     pausedMs: row.pausedMs,
     submittedAt: row.submittedAt,
     submittedBy: row.submittedBy as AttemptSummary['submittedBy'],
-    result: row.result as ExamResult | null
+    unopened,
+    result: unopened ? null : (row.result as ExamResult | null)
   }
 }
 
@@ -79,7 +91,7 @@ export async function getAttemptRow(database: Database, userId: string, id: stri
 }
 
 export async function getAttempt(database: Database, userId: string, id: string, now: Date): Promise<AttemptSummary> {
-  return summaryOf(await getAttemptRow(database, userId, id, now))
+  return summaryOf(await getAttemptRow(database, userId, id, now), now)
 }
 
 /** All attempts of a learner, newest first. Expired ones are finalised on the way. */
@@ -90,7 +102,7 @@ export async function getAttempts(database: Database, userId: string, now: Date)
   })
   for (const { id } of expired) await finaliseAttempt(database, id, now)
   const rows = await database.attempt.findMany({ where: { userId }, orderBy: { startedAt: 'desc' } })
-  return rows.map(summaryOf)
+  return rows.map((row) => summaryOf(row, now))
 }
 
 /** The attempt's clock as the browser is told it, ms since 1970. */
@@ -129,7 +141,8 @@ function versionsOf(catalog: Catalog, form: Form) {
 }
 
 /** One question of a finished attempt. It holds the key: for the server's pages only. */
-export type ResultRow = SittingItem & {
+export type ResultRow = Shown<
+  SittingItem & {
   versionId: string
   stem: Localized
   /** Ids of the options, in the order in which they were shown. */
@@ -141,55 +154,74 @@ export type ResultRow = SittingItem & {
   /** Answered before the deadline, delivered after it. */
   late: boolean
 }
+>
+
+/** A question that is being asked again: what was chosen and the key are kept back. */
+export type WithheldRow = { position: number; withheld: Withheld }
 
 export type FinishedAttempt = AttemptSummary & { submittedAt: Date; result: ExamResult }
 type FinishedRow = AttemptRow & { submittedAt: Date }
 
-/** @throws Refusal not-found, attempt-open while it runs */
-async function finishedRow(database: Database, userId: string, id: string, now: Date): Promise<FinishedRow> {
-  const row = await getAttemptRow(database, userId, id, now)
-  const { submittedAt, result } = row
-  if (!submittedAt || !result) throw new Refusal('attempt-open', 'this attempt is still running')
-  return { ...row, submittedAt }
+/**
+ * An ended attempt whose result is opened by this: it takes nothing any more, and that is written down before anything
+ * is read of how it went.
+ * @throws Refusal not-found, attempt-open while it runs
+ */
+async function openedRow(database: Database, userId: string, id: string, now: Date): Promise<FinishedRow> {
+  const { submittedAt, revealedAt } = await getAttemptRow(database, userId, id, now)
+  if (!submittedAt) throw new Refusal('attempt-open', 'this attempt is still running')
+  if (!revealedAt) await markRevealed(database, userId, now, [id])
+  return { ...(await getAttemptRow(database, userId, id, now)), submittedAt }
 }
 
-async function rowsOf(database: Database, catalog: Catalog, { id, form }: FinishedRow): Promise<ResultRow[]> {
+async function rowsOf(
+  database: Database,
+  catalog: Catalog,
+  gate: Gate,
+  { id, form }: FinishedRow
+): Promise<(ResultRow | WithheldRow)[]> {
   const stored = await database.response.findMany({
     where: { attemptId: id },
     select: { position: true, selected: true, flagged: true, confidence: true, trail: true, timeMs: true, late: true }
   })
   const responses = new Map(stored.map((response) => [response.position, response]))
-  return versionsOf(catalog, form as Form).map(({ version, options, domain, scored }, position) => {
+  return versionsOf(catalog, form as Form).map((item, position) => {
+    const { permit, withheld } = gate.ask(item)
+    if (!permit) return { position, withheld }
+    const { version, options, domain, scored } = item
     const response = responses.get(position)
-    const selected = [...(response?.selected ?? '')]
-    const key = keyOf(version.question)
-    return {
+    return revealedOutcome(permit, version, {
       position,
       versionId: version.versionId,
       stem: version.question.stem,
       options,
       domain,
       scored,
-      selected,
-      key,
-      right: isRight(selected, key),
+      selected: [...(response?.selected ?? '')],
       trail: response?.trail ?? '',
       timeMs: response?.timeMs ?? 0,
       flagged: response?.flagged ?? false,
       confidence: (response?.confidence ?? null) as Confidence | null,
       late: response?.late ?? false
-    }
+    })
   })
 }
+
+const isRevealed = (row: ResultRow | WithheldRow): row is ResultRow => !('withheld' in row)
 
 /** A comparison goes back over as many finished attempts of the exam: a plot of more says no more. */
 const COMPARED = 20
 
 /** An attempt after the earlier ones of its exam, oldest first; none for a retry. */
-async function getComparison(database: Database, userId: string, row: FinishedRow): Promise<ComparedSitting[]> {
+async function getComparison(
+  database: Database,
+  userId: string,
+  row: FinishedRow,
+  now: Date
+): Promise<ComparedSitting[]> {
   if ((row.form as Form).kind === 'retry') return []
   const attempts = await database.attempt.findMany({
-    where: { userId, examId: row.examId, id: { not: row.id }, submittedAt: { lte: row.submittedAt } },
+    where: { userId, examId: row.examId, id: { not: row.id }, submittedAt: { lte: row.submittedAt }, NOT: unopenedAttempt(now) },
     orderBy: { submittedAt: 'desc' },
     take: COMPARED - 1,
     select: { id: true, submittedAt: true, form: true, result: true }
@@ -232,23 +264,33 @@ export async function getResult(
   /** What the exam gives for the whole form, without the learner's extra time. */
   minutes: number
   rows: ResultRow[]
+  /** Those that a running attempt asks again. */
+  withheld: WithheldRow[]
   comparison: ComparedSitting[]
   exam: Exam
 }> {
-  const row = await finishedRow(database, userId, id, now)
+  const row = await openedRow(database, userId, id, now)
   const catalog = await getCatalog(database, row.packVersionId)
-  const [rows, comparison] = await Promise.all([rowsOf(database, catalog, row), getComparison(database, userId, row)])
+  const gate = await getGate(database, userId, now)
+  const [rows, comparison] = await Promise.all([
+    rowsOf(database, catalog, gate, row),
+    getComparison(database, userId, row, now)
+  ])
   const { submittedAt } = row
   return {
-    attempt: { ...summaryOf(row), submittedAt, result: row.result as ExamResult },
+    attempt: { ...summaryOf(row, now), submittedAt, result: row.result as ExamResult },
     minutes: (row.form as Form).minutes,
-    rows,
+    rows: rows.filter(isRevealed),
+    withheld: rows.filter((row): row is WithheldRow => !isRevealed(row)),
     comparison,
     exam: examOf(catalog, row.examId)
   }
 }
 
-/** One question of a finished attempt with its explanation. @throws Refusal not-found, attempt-open */
+/**
+ * One question of a finished attempt with its explanation.
+ * @throws Refusal not-found, attempt-open, question-in-exam (details: what keeps it back)
+ */
 export async function getExplanation(
   database: Database,
   userId: string,
@@ -260,18 +302,26 @@ export async function getExplanation(
   /** How many questions the form has. */
   total: number
   question: RevealedQuestion
-  sections: CitedSection[]
+  sections: Shown<CitedSection>[]
 }> {
-  const attempt = await finishedRow(database, userId, id, now)
+  const attempt = await openedRow(database, userId, id, now)
   const catalog = await getCatalog(database, attempt.packVersionId)
-  const rows = await rowsOf(database, catalog, attempt)
-  const row = rows[position]
-  const version = row && catalog.byVersion.get(row.versionId)
-  if (!version) throw new Refusal('not-found', 'there is no such question in this attempt')
+  const gate = await getGate(database, userId, now)
+  const items = versionsOf(catalog, attempt.form as Form)
+  const item = items[position]
+  if (!item) throw new Refusal('not-found', 'there is no such question in this attempt')
+  const { permit, withheld } = gate.ask(item)
+  const row = (await rowsOf(database, catalog, gate, attempt))[position]
+  if (!permit || !isRevealed(row)) throw new Refusal('question-in-exam', 'a running exam asks this again', withheld)
   return {
     row,
-    total: rows.length,
-    question: toRevealed(version, row.options),
-    sections: citedSections(version.question.cites, catalog.notes, catalog.errata)
+    total: items.length,
+    question: revealedQuestion(permit, item.version, row.options),
+    sections: revealedSections(permit, item.version, catalog)
   }
+}
+
+/** Opens the result of an ended attempt for good: from here on it takes nothing. @throws Refusal not-found, attempt-open */
+export async function openResult(database: Database, userId: string, id: string, now: Date): Promise<void> {
+  await openedRow(database, userId, id, now)
 }

@@ -1,3 +1,4 @@
+import { gradeOf } from '../../domain/access/sealed.ts'
 import { deadlineOf, phaseOf, resumedDeadline } from '../../domain/attempt.ts'
 import {
   assembleForm,
@@ -8,13 +9,13 @@ import {
   SHORT_FORM,
   ShortageError
 } from '../../domain/form.ts'
-import { isRight, resultOf } from '../../domain/grading.ts'
-import { keyOf } from '../../domain/question.ts'
+import { resultOf } from '../../domain/grading.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Confidence } from '../../domain/review.ts'
 import { seededRng } from '../../domain/rng.ts'
 import { dayIn } from '../../infra/clock.ts'
 import type { Database, DatabaseClient } from '../../infra/database.ts'
+import { markRevealed } from '../access/mutations.ts'
 import { type Catalog, examOf, getCatalog } from '../catalog/data.ts'
 import { changeAnswer, writeAnswers } from '../practice/mutations.ts'
 import { getResponses } from '../responses/data.ts'
@@ -46,7 +47,7 @@ export async function startAttempt(
 
     const form =
       'retryOf' in request
-        ? await drawRetry(transaction, catalog, userId, request.retryOf, seed)
+        ? await drawRetry(transaction, catalog, userId, request.retryOf, seed, now)
         : await drawForm(transaction, catalog, userId, request, seed)
     return transaction.attempt.create({
       data: {
@@ -101,8 +102,11 @@ async function drawRetry(
   catalog: Catalog,
   userId: string,
   id: string,
-  seed: string
+  seed: string,
+  now: Date
 ): Promise<Form> {
+  // its paper tells which answers were wrong
+  await markRevealed(transaction, userId, now, [id])
   const attempt = await transaction.attempt.findFirst({
     where: { id, userId, submittedAt: { not: null } },
     select: { form: true, answers: { where: { correct: false }, select: { questionId: true } } }
@@ -250,7 +254,7 @@ async function grade(transaction: DatabaseClient, catalog: Catalog, id: string, 
     const response = responses.get(position)
     const selected = response?.selected ?? []
     const confidence: Confidence | undefined = response?.confidence ?? undefined
-    const right = isRight(selected, keyOf(version.question))
+    const right = gradeOf(version, selected)
     return { ...item, version, position, selected, confidence, answered: selected.length > 0, right }
   })
   return { graded, result: resultOf(graded, form.exam.passMark) }

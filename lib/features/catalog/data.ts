@@ -1,7 +1,7 @@
+import type { QuestionVersion } from '../../domain/access/sealed.ts'
 import { type CitedPassages, citedPassages } from '../../domain/bank/coverage.ts'
 import type { Note } from '../../domain/bank/note.ts'
 import type { Erratum, Exam, Pack, SourceMap } from '../../domain/bank/schema.ts'
-import type { QuestionVersion } from '../../domain/question.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { DatabaseClient } from '../../infra/database.ts'
 import { manifestSchema, type NoteBody, questionSchema } from './schema.ts'
@@ -58,7 +58,7 @@ async function readCatalog(database: DatabaseClient, versionId: string): Promise
     database.noteVersion.findMany({ where: { packId: row.packId } })
   ])
   const rows = new Map(questionRows.map((question) => [question.id, question]))
-  const versions = manifest.questions.flatMap((id): QuestionVersion[] => {
+  const versions = manifest.questions.flatMap((id) => {
     const stored = rows.get(id)
     return stored ? [{ versionId: id, topic: stored.topic, question: questionSchema.parse(stored.body) }] : []
   })

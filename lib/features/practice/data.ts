@@ -1,21 +1,12 @@
+import type { Gate } from '../../domain/access/gate.ts'
 import { type DrillCandidate, nextInDrill } from '../../domain/drill.ts'
-import type { Form } from '../../domain/form.ts'
 import { optionOrder, type PublicQuestion, toPublic } from '../../domain/question.ts'
 import { byDue } from '../../domain/review.ts'
 import { type Rng, seededRng, shuffled } from '../../domain/rng.ts'
-import type { Database, DatabaseClient } from '../../infra/database.ts'
-import { openAttempt } from '../attempts/schema.ts'
+import type { Database } from '../../infra/database.ts'
+import { getGate } from '../access/data.ts'
 import type { Catalog } from '../catalog/data.ts'
 import type { Scope } from './schema.ts'
-
-/** The questions of the learner's running exams: they are served nowhere else until the exam is handed in. */
-export async function getOpenQuestionIds(database: DatabaseClient, userId: string, now: Date): Promise<Set<string>> {
-  const attempts = await database.attempt.findMany({
-    where: openAttempt(userId, now),
-    select: { form: true }
-  })
-  return new Set(attempts.flatMap(({ form }) => (form as unknown as Form).items.map((item) => item.questionId)))
-}
 
 /**
  * The question to serve next, or null where the scope has none (any more).
@@ -30,12 +21,10 @@ export async function getNextQuestion(
   now: Date,
   today: string
 ): Promise<PublicQuestion | null> {
-  const [open, history] = await Promise.all([
-    getOpenQuestionIds(database, userId, now),
-    getHistory(database, userId, scope.passage ? undefined : scope.topic)
-  ])
+  const gate = await getGate(database, userId, now)
+  const history = await getHistory(database, userId, gate, scope.passage ? undefined : scope.topic)
   const inScope = catalog.questions.filter(
-    ({ question }) => !open.has(question.id) && isInScope(catalog, scope, question.id)
+    ({ question }) => !gate.withheld({ questionId: question.id }) && isInScope(catalog, scope, question.id)
   )
   const answered = [...history.values()].reduce((total, { count }) => total + count, 0)
   const rng = seededRng(`${userId} ${answered}`)
@@ -43,7 +32,9 @@ export async function getNextQuestion(
   if (scope.mode === 'review') {
     const items = await database.reviewItem.findMany({ where: { userId } })
     const ids = new Set(inScope.map(({ question }) => question.id))
-    const due = items.filter((item) => item.dueDay <= today && ids.has(item.questionId)).sort(byDue)
+    const due = items
+      .filter((item) => item.dueDay <= today && ids.has(item.questionId) && !gate.isUnopened(item))
+      .sort(byDue)
     const newest = newestOf(history)
     const next = due.find((item) => item.questionId !== newest) ?? due[0]
     return next ? serve(catalog, next.questionId, history, rng) : null
@@ -82,20 +73,28 @@ export function isInScope(catalog: Catalog, scope: Scope, questionId: string): b
   return scope.topic === undefined || catalog.byQuestion.get(questionId)?.topic === scope.topic
 }
 
-export type QuestionHistory = {
+type QuestionHistory = {
   count: number
   right: number
   last: { at: number; correct: boolean; versionId: string }
 }
 
-/** What a learner did with each question so far, in one topic or in all. */
-export async function getHistory(
+/**
+ * What a learner did with each question so far, in one topic or in all. How an exam went is left out until its result
+ * is opened: answers delivered meanwhile could be tried out against it.
+ */
+async function getHistory(
   database: Database,
   userId: string,
+  gate: Gate,
   topic?: string
 ): Promise<Map<string, QuestionHistory>> {
   const answers = await database.answer.findMany({
-    where: { userId, ...(topic ? { topic } : {}) },
+    where: {
+      userId,
+      ...(topic ? { topic } : {}),
+      OR: [{ attemptId: null }, { attemptId: { notIn: gate.unopened } }]
+    },
     select: { questionId: true, questionVersionId: true, correct: true, answeredAt: true },
     orderBy: { answeredAt: 'asc' }
   })
@@ -121,9 +120,12 @@ export type TopicProgress = { topic: string; questions: number; met: number; rig
 export async function getTopicProgress(
   database: Database,
   catalog: Catalog,
-  userId: string | undefined
+  userId: string | undefined,
+  now: Date
 ): Promise<TopicProgress[]> {
-  const history = userId ? await getHistory(database, userId) : new Map<string, QuestionHistory>()
+  const history = userId
+    ? await getHistory(database, userId, await getGate(database, userId, now))
+    : new Map<string, QuestionHistory>()
   return catalog.pack.topics.map(({ id: topic }) => {
     const questions = catalog.questions.filter((version) => version.topic === topic)
     const met = questions.flatMap(({ question }) => history.get(question.id) ?? [])

@@ -1,18 +1,15 @@
-import { type CitedSection, citedSections } from '../../domain/explanation.ts'
-import { isRight } from '../../domain/grading.ts'
-import {
-  keyOf,
-  type PublicQuestion,
-  type QuestionVersion,
-  type RevealedQuestion,
-  toRevealed
-} from '../../domain/question.ts'
+import type { Permit } from '../../domain/access/gate.ts'
+import { type RevealedAnswer, revealedAnswer } from '../../domain/access/reveal.ts'
+import { gradeOf, type QuestionVersion } from '../../domain/access/sealed.ts'
+import type { PublicQuestion } from '../../domain/question.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { afterAnswer, afterHistory, type Confidence, type ReviewState } from '../../domain/review.ts'
 import type { Database, DatabaseClient } from '../../infra/database.ts'
 import { Prisma } from '../../infra/generated/client.ts'
+import { getGate } from '../access/data.ts'
+import { markRevealed } from '../access/mutations.ts'
 import { type Catalog, getQuestionVersion } from '../catalog/data.ts'
-import { getNextQuestion, getOpenQuestionIds } from './data.ts'
+import { getNextQuestion } from './data.ts'
 import type { AnswerRequest } from './schema.ts'
 
 export type GivenAnswer = {
@@ -27,42 +24,48 @@ export type GivenAnswer = {
 /** When an answer was given: the moment, and the learner's own calendar day (YYYY-MM-DD). */
 export type Moment = { at: Date; day: string }
 
+/** What is stored under an answer's id, with leave to show how it went. */
+export type RecordedAnswer = { permit: Permit; selected: string[] }
+
 /**
  * Stores one drill or review answer and moves the question on, off or onto the review list.
- * The id is the client's, so that a repeated request changes nothing.
- * @throws Refusal question-in-exam while the question is part of the learner's running exam
+ * The id is the client's, so that a repeated request changes nothing: it is told what is stored. Showing the key ends
+ * what an exam with this question still takes.
+ * @throws Refusal question-in-exam while the question is part of the learner's running exam, also for a repetition;
+ *   invalid where the id is that of an answer to another question
  */
 export async function recordAnswer(
   database: Database,
   userId: string,
   answer: GivenAnswer,
   moment: Moment
-): Promise<{ correct: boolean }> {
+): Promise<RecordedAnswer> {
+  const { versionId, question } = answer.version
+  const asked = { questionId: question.id }
   return database.$transaction(async (transaction) => {
     const before = await transaction.answer.findUnique({ where: { id: answer.id } })
-    if (before) {
-      if (before.userId !== userId) throw new Refusal('not-found', 'there is no such answer')
-      return { correct: before.correct }
-    }
-    const open = await getOpenQuestionIds(transaction, userId, moment.at)
-    if (open.has(answer.version.question.id))
-      throw new Refusal('question-in-exam', 'this question is part of an exam that is still open')
-    const [correct] = await writeAnswers(transaction, userId, [answer], moment)
-    return { correct }
+    if (before && before.userId !== userId) throw new Refusal('not-found', 'there is no such answer')
+    if (before && before.questionVersionId !== versionId)
+      throw new Refusal('invalid', 'this id is that of an answer to another question')
+    const gate = await getGate(transaction, userId, moment.at)
+    const { permit } = gate.ask(asked)
+    if (!permit) throw new Refusal('question-in-exam', 'this question is part of an exam that is still open')
+    if (!before) await writeAnswers(transaction, userId, [answer], moment)
+    await markRevealed(transaction, userId, moment.at, gate.closedBy(asked))
+    return { permit, selected: before ? [...before.selected] : [...answer.selected] }
   })
 }
 
 /**
  * Writes answers to different questions inside the caller's transaction, and moves each question on, off or onto the
  * review list: a handful of statements, however many answers there are.
- * @returns whether each was right
  */
 export async function writeAnswers(
   transaction: DatabaseClient,
   userId: string,
   answers: readonly GivenAnswer[],
   { at, day }: Moment
-): Promise<boolean[]> {
+): Promise<void> {
   const ids = Prisma.join(answers.map(({ version }) => version.question.id))
   // by hand: for the 65 answers of an exam the client's own way costs ten times as much (npm run bench)
   const metBefore = await transaction.$queryRaw<{ questionId: string }[]>`
@@ -72,7 +75,7 @@ export async function writeAnswers(
     SELECT "questionId", "missedAt", "missedCount", "correctDays", "lastCorrectDay", "dueDay" FROM "ReviewItem"
     WHERE "userId" = ${userId} AND "questionId" IN (${ids})`
   const items = new Map(due.map((item) => [item.questionId, item]))
-  const rights = answers.map(({ version, selected }) => isRight(selected, keyOf(version.question)))
+  const rights = answers.map(({ version, selected }) => gradeOf(version, selected))
   const rows = answers.map(({ id, version, source, attemptId, selected, confidence }, place) => {
     const { versionId, topic, question } = version
     const first = !met.has(question.id)
@@ -104,7 +107,6 @@ export async function writeAnswers(
     await transaction.$executeRaw`
       INSERT INTO "ReviewItem" ("userId", "questionId", "topic", "missedAt", "missedCount", "correctDays",
         "lastCorrectDay", "dueDay") VALUES ${Prisma.join(missed)}`
-  return rights
 }
 
 const asText = (selected: readonly string[]) => [...selected].sort().join('')
@@ -154,12 +156,7 @@ export async function rebuildHistory(transaction: DatabaseClient, userId: string
 }
 
 /** What the learner sees after answering. */
-export type Verdict = {
-  correct: boolean
-  question: RevealedQuestion
-  sections: CitedSection[]
-  next: PublicQuestion | null
-}
+export type Verdict = RevealedAnswer & { next: PublicQuestion | null }
 
 /**
  * Records a drill or review answer and returns what may be seen now, with the next question of the scope.
@@ -178,16 +175,14 @@ export async function answerAndExplain(
   const options = version.question.options.map((option) => option.id)
   if (selected.some((option) => !options.includes(option)))
     throw new Refusal('invalid', 'the question has no such option')
-  const { correct } = await recordAnswer(
+  const { permit, selected: stored } = await recordAnswer(
     database,
     userId,
     { id, version, source: scope.mode, selected, confidence },
     moment
   )
   return {
-    correct,
-    question: toRevealed(version, options),
-    sections: citedSections(version.question.cites, catalog.notes, catalog.errata),
+    ...revealedAnswer(permit, version, options, stored, catalog),
     next: await getNextQuestion(database, catalog, userId, scope, moment.at, moment.day)
   }
 }

@@ -1,8 +1,9 @@
-import { isNewer, phaseOf, takesLate } from '../../domain/attempt.ts'
+import { isNewer, type Policy, phaseOf, takesLate } from '../../domain/attempt.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Database, DatabaseClient } from '../../infra/database.ts'
 import { Prisma } from '../../infra/generated/client.ts'
 import { unseal } from '../../infra/seal.ts'
+import { claimLate } from '../access/mutations.ts'
 import { finaliseAttempt, regradeAttempt } from '../attempts/mutations.ts'
 import { type ResponseFile, responseFileContent, type SaveRequest } from '../attempts/schema.ts'
 
@@ -24,7 +25,7 @@ export type SaveOutcome = {
  * Stores each response if its revision is newer than the stored one and the attempt is open, all in one statement, so
  * repeats, reordering and stale tabs change nothing, and no deadline or hand-in can come in between. What was answered
  * before the deadline and is delivered after it counts as the attempt's policy says.
- * @throws Refusal attempt-closed, attempt-paused, not-found
+ * @throws Refusal attempt-closed, attempt-revealed, attempt-paused, not-found
  */
 export async function saveResponses(
   database: Database,
@@ -104,27 +105,30 @@ type LateAttempt = {
   policy: string
   deadlineAt: Date
   submittedBy: string | null
+  revealedAt: Date | null
 }
 
 /**
  * Takes what a lenient attempt's learner answered before the deadline, and grades the attempt again.
  * @returns the positions that were answered after it
- * @throws Refusal attempt-closed
+ * @throws Refusal attempt-closed, attempt-revealed once any of its keys was shown
  */
 async function deliverLate(
   database: Database,
-  { id, userId, policy, deadlineAt, submittedBy }: LateAttempt,
+  { id, userId, policy, deadlineAt, submittedBy, revealedAt }: LateAttempt,
   request: SaveRequest,
   now: Date
 ): Promise<number[]> {
-  const lenient = policy === 'strict' ? 'strict' : 'lenient'
-  if (submittedBy === 'learner' || !takesLate(lenient, deadlineAt, now))
+  if (submittedBy === 'learner' || !takesLate(policy as Policy, deadlineAt, now))
     throw new Refusal('attempt-closed', 'this attempt takes no more answers')
+  const revealed = new Refusal('attempt-revealed', 'keys of this attempt have been shown since it ended')
+  if (revealedAt) throw revealed
   await finaliseAttempt(database, id, now)
   const inTime = request.responses.filter(({ at }) => at <= deadlineAt.getTime())
   const refused = request.responses.filter((response) => !inTime.includes(response)).map(({ position }) => position)
   if (inTime.length === 0) return refused
   await database.$transaction(async (transaction) => {
+    if (!(await claimLate(transaction, userId, id))) throw revealed
     const byDeadline = Prisma.sql`"submittedBy" = 'deadline'`
     const late = { epoch: request.epoch, responses: inTime }
     const written = await writeResponses(transaction, userId, id, late, byDeadline, true, now)

@@ -1,7 +1,9 @@
 import type { Localized } from '../../domain/bank/schema.ts'
 import { byDue } from '../../domain/review.ts'
 import type { Database } from '../../infra/database.ts'
+import { getGate } from '../access/data.ts'
 import type { Catalog } from '../catalog/data.ts'
+import type { Moment } from '../practice/mutations.ts'
 
 export type MissedQuestion = {
   questionId: string
@@ -14,14 +16,18 @@ export type MissedQuestion = {
   due: boolean
 }
 
-/** Everything on a learner's review list, due first. Questions that left the bank are left out. */
+/**
+ * Everything on a learner's review list, due first. Questions that left the bank are left out, and those of an exam
+ * whose result is not opened yet: the list would tell which of them were missed.
+ */
 export async function getMissed(
   database: Database,
   catalog: Catalog,
   userId: string,
-  today: string
+  { at, day }: Moment
 ): Promise<MissedQuestion[]> {
-  const items = await database.reviewItem.findMany({ where: { userId } })
+  const gate = await getGate(database, userId, at)
+  const items = (await database.reviewItem.findMany({ where: { userId } })).filter((item) => !gate.isUnopened(item))
   const missedVersions = await getMissedVariants(database, catalog, userId)
   return items.sort(byDue).flatMap((item) => {
     const version =
@@ -37,7 +43,7 @@ export async function getMissed(
         missedCount,
         correctDays,
         dueDay,
-        due: dueDay <= today
+        due: dueDay <= day
       }
     ]
   })

@@ -18,7 +18,7 @@ export function AttemptList({ attempts, preferences }: { attempts: AttemptSummar
         {attempts.map((attempt) => (
           <li key={attempt.id} className="border-line border-b">
             <a
-              href={attempt.result ? `/exams/${attempt.id}/result` : `/exams/${attempt.id}`}
+              href={attempt.submittedAt ? `/exams/${attempt.id}/result` : `/exams/${attempt.id}`}
               className="flex min-h-12 flex-wrap items-center gap-x-6 py-2 text-ink no-underline"
             >
               <strong className="min-w-20">{attempt.examName}</strong>
@@ -35,8 +35,9 @@ export function AttemptList({ attempts, preferences }: { attempts: AttemptSummar
   )
 }
 
-function Outcome({ attempt: { kind, result }, language }: { attempt: AttemptSummary; language: Language }) {
+function Outcome({ attempt: { kind, result, unopened }, language }: { attempt: AttemptSummary; language: Language }) {
   const text = words[language]
+  if (unopened) return <span className="text-ink-2">{text.unopened}</span>
   if (!result) return <span className="text-shu">{text.running}</span>
   // missed questions alone are no sample of the exam: a retry has no score and no verdict
   if (kind === 'retry') return <span className="num">{text.rightOf(result.right, result.scored)}</span>

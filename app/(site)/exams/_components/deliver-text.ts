@@ -48,6 +48,8 @@ export const deliverFailures = texts<Record<string, string>>(
       'だれの答えか確かめられません。受験したときのアカウントでサインインしてから、もう一度提出してください。ファイルはそのまま使えます。',
     'attempt-closed':
       'この試験はもう答えを受け付けていません。提出が済んでいるか、時間切れのあとの受付（通常は 24 時間、厳密な試験ではなし）が終わっています。何も保存していません。',
+    'attempt-revealed':
+      'この試験は、終わった後に結果か正解が表示されたため、あとから届いた答えは数えません。何も保存していません。',
     'attempt-paused':
       'この試験は中断しています。試験を再開してから、もう一度提出してください。ファイルはそのまま使えます。',
     'storage-busy':
@@ -68,6 +70,8 @@ export const deliverFailures = texts<Record<string, string>>(
       'It is not clear whose answers these are. Sign in as you were when you sat the exam, then hand the file in again; the file stays good.',
     'attempt-closed':
       'This exam takes no more answers: it has been handed in, or the time for late answers is over (normally 24 hours; none in a strict exam). Nothing was saved.',
+    'attempt-revealed':
+      'Since this exam ended, its result or one of its keys has been shown, so answers that arrive now do not count. Nothing was saved.',
     'attempt-paused': 'This exam is paused. Resume it, then hand the file in again; the file stays good.',
     'storage-busy': 'The server was too busy to save. The file stays good; wait a little, then hand it in again.',
     'storage-full':

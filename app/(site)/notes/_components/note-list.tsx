@@ -3,7 +3,17 @@ import type { NoteEntry } from '#lib/features/notes/data.ts'
 import { words } from './text.ts'
 
 /** All pages of the notes in reading order, like the contents of a book. */
-export function NoteList({ language, entries, files }: { language: Language; entries: NoteEntry[]; files: string[] }) {
+export function NoteList({
+  language,
+  entries,
+  files,
+  forAuthor
+}: {
+  language: Language
+  entries: NoteEntry[]
+  files: string[]
+  forAuthor: boolean
+}) {
   const text = words[language]
   return (
     <div className="page">
@@ -22,9 +32,11 @@ export function NoteList({ language, entries, files }: { language: Language; ent
           </li>
         ))}
       </ol>
-      <p className="mt-6 text-[0.86rem]">
-        <a href="/author/coverage">{text.coverage}</a>
-      </p>
+      {forAuthor && (
+        <p className="mt-6 text-[0.86rem]">
+          <a href="/author/coverage">{text.coverage}</a>
+        </p>
+      )}
     </div>
   )
 }

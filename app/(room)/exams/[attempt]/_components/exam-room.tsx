@@ -29,6 +29,8 @@ import { useTimeSpent } from './use-time-spent.ts'
 
 type Props = { attemptId: string; paper: Paper; opening: RoomOpening; startLanguage: Language }
 
+const OVER = { open: 'overClosing', closing: 'overClosing', waiting: 'overWaiting', revealed: 'overRevealed' } as const
+
 /** Less than this on a question after its last change is not worth a save of its own. */
 const WORTH_SAVING = 1_000
 
@@ -157,7 +159,12 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
       <main className="relative isolate min-h-40 flex-1 overflow-y-auto overscroll-contain">
         {view === 'over' && (
           <RoomCover language={language} testId="time-over" title={troubleWords[language].overTitle}>
-            <p role="status">{troubleWords[language][closing === 'waiting' ? 'overWaiting' : 'overClosing']}</p>
+            <p role="status">{troubleWords[language][OVER[closing]]}</p>
+            {closing === 'revealed' && (
+              <a className="btn btn-primary" href={`/exams/${attemptId}/result`}>
+                {troubleWords[language].toResult}
+              </a>
+            )}
           </RoomCover>
         )}
         {view === 'paused' && <PauseCover language={language} clock={clock} pause={pause} />}

@@ -239,6 +239,12 @@ export async function attemptsWithUnsaved(): Promise<string[]> {
   return [...new Set(rows.filter(({ saved }) => !saved).map(({ attemptId }) => attemptId))]
 }
 
+/** How many answers of one attempt this browser keeps that the server has not acknowledged. */
+export async function unsavedOf(attemptId: string): Promise<number> {
+  const rows = await transact('readonly', (stores) => resultOf<ResponseRow[]>(stores.responses.getAll()))
+  return rows.filter((row) => row.attemptId === attemptId && !row.saved).length
+}
+
 /** Removes the sheets that fit. @param unsavedToo those with unsaved answers as well, where `fits` says so */
 const removeSheets = (fits: (sheet: SheetRow, unsaved: boolean) => boolean) =>
   transact('readwrite', async (stores) => {

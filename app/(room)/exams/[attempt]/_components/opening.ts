@@ -23,21 +23,20 @@ export type Room =
 /** With the paper at hand, a network that does not answer is not waited for as long. */
 const WITHOUT_WAITING = 4_000
 
+/** Refusals after which nothing of the attempt is ever taken again. */
+const FINAL = ['attempt-closed', 'attempt-revealed']
+
 /**
- * Sends what is kept of earlier visits, each entry with its own epoch. What the server refuses for good is dropped.
- * @returns the code that stopped it; undefined when nothing is left that could still be taken
+ * Sends what is kept of earlier visits, each entry with its own epoch.
+ * @returns the code that stopped it; undefined when nothing is left
  */
 async function drain(sheet: LocalSheet, within: number): Promise<string | undefined> {
   for (const batch of batchesOf(sheet.unsaved.values())) {
     const outcome = await deliver(sheet.attemptId, batch, { within })
-    if ('answer' in outcome) {
-      const { now, deadlineAt, pausedAt } = outcome.answer
-      sheet.settle(batch, outcome.answer)
-      sheet.timed({ deadlineAt, pausedAt, ahead: now - Date.now() })
-    } else if (outcome.code === 'attempt-closed') {
-      sheet.unsaved = new Map()
-      return
-    } else return outcome.code
+    if (!('answer' in outcome)) return outcome.code
+    const { now, deadlineAt, pausedAt } = outcome.answer
+    sheet.settle(batch, outcome.answer)
+    sheet.timed({ deadlineAt, pausedAt, ahead: now - Date.now() })
   }
 }
 
@@ -50,11 +49,16 @@ export async function openRoom(attemptId: string): Promise<Room> {
   void removeOldSheets()
   const within = sheet.paper ? WITHOUT_WAITING : ANSWER_WITHIN
   const stopped = await drain(sheet, within)
+  if (stopped === 'attempt-revealed') {
+    // said in the room: the learner may count on these answers
+    await sheet.remove()
+    return { state: 'failed', code: stopped }
+  }
   // a network that has just failed is not asked again; the room does that while it is open
   const outcome =
     stopped === 'unreachable' ? { code: stopped } : await takeEpoch(attemptId, sheet.paper === undefined, within)
   if (!('answer' in outcome)) {
-    if (outcome.code === 'attempt-closed') {
+    if (FINAL.includes(outcome.code)) {
       await sheet.remove()
       return { state: 'closed' }
     }
@@ -103,14 +107,26 @@ function fromHere(sheet: LocalSheet): Room | undefined {
   }
 }
 
-/** Delivers the answers kept of any attempt, for pages outside the room. @returns whether any was done with */
-export async function deliverKept(): Promise<boolean> {
-  let delivered = false
+export type DeliveredKept = {
+  /** Whether any answer was done with. */
+  changed: boolean
+  /** How many answers are refused for good because keys of their exam were shown; they are removed. */
+  refused: number
+}
+
+/** Delivers the answers kept of any attempt, for pages outside the room. */
+export async function deliverKept(): Promise<DeliveredKept> {
+  const delivered: DeliveredKept = { changed: false, refused: 0 }
   for (const attemptId of await attemptsWithUnsaved()) {
     const sheet = await openSheet(attemptId)
     const before = sheet.unsaved.size
-    await drain(sheet, ANSWER_WITHIN)
-    delivered ||= sheet.unsaved.size < before
+    const stopped = await drain(sheet, ANSWER_WITHIN)
+    if (stopped === 'attempt-revealed') delivered.refused += sheet.unsaved.size
+    delivered.changed ||= sheet.unsaved.size < before
+    // else each page would try again and load itself anew, for ever
+    if (FINAL.includes(stopped ?? '')) await sheet.remove()
   }
   return delivered
 }
+
+export { unsavedOf } from './local-sheets.ts'

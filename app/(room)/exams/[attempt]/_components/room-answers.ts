@@ -203,7 +203,8 @@ export class RoomAnswers {
       if (!advanced) this.#failed('fault')
       return advanced
     }
-    if (outcome.code === 'attempt-closed') {
+    if (outcome.code === 'attempt-closed' || outcome.code === 'attempt-revealed') {
+      this.#trouble = outcome.code === 'attempt-revealed' ? outcome.code : undefined
       this.#close()
       return false
     }

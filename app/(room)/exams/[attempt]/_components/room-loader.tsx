@@ -14,6 +14,8 @@ const words = texts(
     codes: {
       'not-signed-in':
         'サインインが切れています。このブラウザーに残っている答えはそのままです。サインインすると続きから始められます。',
+      'attempt-revealed':
+        'この試験は、終わった後に結果か正解が表示されたため、このブラウザに残っていた答えは受け付けられませんでした。',
       'not-found': 'この試験は見つかりません。ほかのアカウントで始めた試験かもしれません。',
       unreachable:
         'サーバーに届きません。この試験をこのブラウザーで開くのは初めてなので、問題用紙がまだありません。接続が戻ると自動で開きます。'
@@ -22,7 +24,8 @@ const words = texts(
       'サーバーで問題が起きました。保存された答えも、このブラウザーに残っている答えもそのままです。少し待って、もう一度試してください。',
     signIn: 'サインイン',
     retry: 'もう一度試す',
-    exams: '模擬試験の一覧へ'
+    exams: '模擬試験の一覧へ',
+    result: '結果を見る'
   },
   {
     opening: 'Opening the exam',
@@ -31,6 +34,8 @@ const words = texts(
     codes: {
       'not-signed-in':
         'Your session has ended. Answers kept in this browser are still there; sign in to go on where you were.',
+      'attempt-revealed':
+        'The answers kept in this browser could not be taken: since this exam ended, its result or one of its keys has been shown.',
       'not-found': 'This exam could not be found. It may have been started with another account.',
       unreachable:
         'The server cannot be reached, and this browser has not opened this exam before, so it has no paper yet. It opens by itself once the connection is back.'
@@ -39,7 +44,8 @@ const words = texts(
       'Something went wrong on the server. Saved answers and those kept in this browser are still there. Wait a little, then try again.',
     signIn: 'Sign in',
     retry: 'Try again',
-    exams: 'To the mock exams'
+    exams: 'To the mock exams',
+    result: 'See the result'
   }
 )
 
@@ -125,6 +131,10 @@ function Failed({ language, code, onRetry }: { language: Language; code: string;
           {code === 'not-signed-in' ? (
             <a className="btn btn-primary" href={`/sign-in?next=${encodeURIComponent(location.pathname)}`}>
               {text.signIn}
+            </a>
+          ) : code === 'attempt-revealed' ? (
+            <a className="btn btn-primary" href={`${location.pathname}/result`}>
+              {text.result}
             </a>
           ) : (
             code !== 'not-found' && (

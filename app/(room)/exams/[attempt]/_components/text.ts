@@ -199,6 +199,8 @@ export const troubleWords = texts(
         'サーバーがいま書き込みを受け付けません。答えはこのブラウザーに残っていて、直ると自動で保存されます。',
       'not-signed-in':
         'サインインが切れました。答えはこのブラウザーに残っています。別のタブでサインインすると、自動で保存されます。',
+      'attempt-revealed':
+        'この試験は、終わった後に結果か正解が表示されたため、まだ届いていなかった答えは受け付けられませんでした。',
       'attempt-paused': '試験は中断中です。答えはこのブラウザーに残っていて、再開すると保存されます。'
     } as Record<string, string>,
     fault: 'サーバーで問題が起きました。答えはこのブラウザーに残っていて、自動で送り直します。',
@@ -219,6 +221,9 @@ export const troubleWords = texts(
     pauseFailed: '中断・再開の操作がサーバーに届きませんでした。接続を確かめて、もう一度試してください。',
     overTitle: '時間になりました',
     overClosing: '答えを提出しています…',
+    overRevealed:
+      'この試験は、終わった後に結果か正解が表示されたため、まだ届いていなかった答えは受け付けられませんでした。',
+    toResult: '結果を見る',
     overWaiting: 'サーバーにまだ届いていません。答えはこのブラウザーに残っていて、つながると自動で提出されます。'
   },
   {
@@ -235,6 +240,8 @@ export const troubleWords = texts(
         'The server cannot write at the moment. Your answers are kept in this browser and saved by themselves once it can.',
       'not-signed-in':
         'Your session has ended. Your answers are kept in this browser; sign in in another tab and they are saved by themselves.',
+      'attempt-revealed':
+        'Answers that had not arrived could not be taken: since this exam ended, its result or one of its keys has been shown.',
       'attempt-paused': 'The exam is paused. Your answers are kept in this browser and saved when you go on.'
     } as Record<string, string>,
     fault: 'Something went wrong on the server. Your answers are kept in this browser and sent again by themselves.',
@@ -256,6 +263,9 @@ export const troubleWords = texts(
     pauseFailed: 'The server did not take this. Check the connection and try again.',
     overTitle: 'Time is over',
     overClosing: 'Handing in your answers…',
+    overRevealed:
+      'Answers that had not arrived could not be taken: since this exam ended, its result or one of its keys has been shown.',
+    toResult: 'See the result',
     overWaiting:
       'The server has not got everything yet. Your answers are kept in this browser and are handed in by themselves once it can be reached.'
   }

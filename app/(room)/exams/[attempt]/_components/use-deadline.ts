@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { callApi } from '#app/_ui/api.ts'
 import type { ClockAnswer } from '#lib/features/attempts/schema.ts'
-import { useAnswers } from './answer-sheet.ts'
+import { useAnswers, useSave } from './answer-sheet.ts'
 import type { RoomAnswers } from './room-answers.ts'
 import type { Clock } from './use-clock.ts'
 
@@ -11,8 +11,11 @@ const GIVE_UP_AFTER = 15_000
 /** With less than this to go, the time is over; the last of it is waited for. */
 const TOLERANCE = 1_000
 
-/** open: answers count; closing: the time is over and the paper is on its way; waiting: it has not arrived yet. */
-export type Closing = 'open' | 'closing' | 'waiting'
+/**
+ * open: answers count; closing: the time is over and the paper is on its way; waiting: it has not arrived yet;
+ * revealed: the rest of it is refused, because a key was shown elsewhere.
+ */
+export type Closing = 'open' | 'closing' | 'waiting' | 'revealed'
 
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 /** A request that hangs must not keep the next try from being made; repeats are harmless. */
@@ -28,18 +31,21 @@ export function useDeadline(attemptId: string, clock: Clock, answers: RoomAnswer
   const { over: passed, exchange } = clock
   const closed = useAnswers(answers, ({ closed }) => closed)
   const over = closed || passed
+  const revealed = useSave(answers, ({ trouble }) => trouble === 'attempt-revealed')
   const [waiting, setWaiting] = useState(false)
 
   useEffect(() => {
-    if (!over) return
+    if (!over || revealed) return
     let stopped = false
     let busy = false
     const close = async () => {
       if (busy || stopped) return
       busy = true
       try {
-        if (await handedIn(attemptId, exchange, answers)) {
+        if ((await handedIn(attemptId, exchange, answers)) && !stopped && !isRevealed(answers)) {
           await answers.finished()
+          // all of it has arrived, so nothing is lost by opening the result; where this fails, its page asks
+          await callApi('POST', `/api/attempts/${attemptId}/opening`).catch(() => {})
           location.replace(`/exams/${attemptId}/result`)
         }
       } catch {
@@ -57,10 +63,13 @@ export function useDeadline(attemptId: string, clock: Clock, answers: RoomAnswer
       window.removeEventListener('online', now)
       setWaiting(false)
     }
-  }, [over, attemptId, answers, exchange])
+  }, [over, revealed, attemptId, answers, exchange])
 
+  if (revealed) return 'revealed'
   return over ? (waiting ? 'waiting' : 'closing') : 'open'
 }
+
+const isRevealed = (answers: RoomAnswers) => answers.snapshot().save.trouble === 'attempt-revealed'
 
 /**
  * Sends what is unsaved, then hands in.

@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
-import { notFound, redirect } from 'next/navigation'
-import { Refusal } from '#lib/domain/refusal.ts'
+import { redirect } from 'next/navigation'
 import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
-import { getResult } from '#lib/features/attempts/data.ts'
+import { getAttempt, getResult } from '#lib/features/attempts/data.ts'
 import { database } from '#lib/infra/database.ts'
+import { leaveFor } from './_components/leave.ts'
 import { ResultPage } from './_components/result-page.tsx'
 import { words } from './_components/text.ts'
+import { Unopened } from './_components/unopened.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: words[(await loadPreferences()).language].title }
@@ -20,10 +21,8 @@ export default async function Result({ params, searchParams }: PageProps<'/exams
     loadMoment()
   ])
   if (!viewer) redirect('/exams')
-  const result = await getResult(database(), viewer.userId, id, at).catch((error) => {
-    if (error instanceof Refusal && error.code === 'not-found') notFound()
-    if (error instanceof Refusal && error.code === 'attempt-open') redirect(`/exams/${id}`)
-    throw error
-  })
+  const attempt = await getAttempt(database(), viewer.userId, id, at).catch(leaveFor(id))
+  if (attempt.unopened) return <Unopened attempt={attempt} preferences={preferences} />
+  const result = await getResult(database(), viewer.userId, id, at).catch(leaveFor(id))
   return <ResultPage {...result} preferences={preferences} onlyMissed={show === 'missed'} />
 }

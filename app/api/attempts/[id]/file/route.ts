@@ -8,6 +8,6 @@ export const POST = endpoint({
   who: 'learner',
   body: responseFileSchema,
   answer: deliveredSchema,
-  refuses: ['file-unreadable', 'attempt-closed', 'attempt-paused', 'not-found'],
+  refuses: ['file-unreadable', 'attempt-closed', 'attempt-revealed', 'attempt-paused', 'not-found'],
   handle: async ({ params, body, viewer, at }) => deliverFile(database(), viewer.userId, params.id, body, at)
 })

@@ -8,7 +8,7 @@ export const PUT = endpoint({
   who: 'learner',
   body: saveSchema,
   answer: savedSchema,
-  refuses: ['attempt-closed', 'attempt-paused', 'not-found'],
+  refuses: ['attempt-closed', 'attempt-revealed', 'attempt-paused', 'not-found'],
   handle: async ({ params, body, viewer, at }) => {
     const { stored, refused, epoch, deadlineAt, pausedAt } = await saveResponses(
       database(),

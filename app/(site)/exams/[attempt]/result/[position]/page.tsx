@@ -1,18 +1,21 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { Island } from '#app/_islands/island.tsx'
+import type { Withheld } from '#lib/domain/access/gate.ts'
 import { Refusal } from '#lib/domain/refusal.ts'
 import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
-import { getExplanation } from '#lib/features/attempts/data.ts'
+import { getAttempt, getExplanation } from '#lib/features/attempts/data.ts'
 import { database } from '#lib/infra/database.ts'
+import { leaveFor } from '../_components/leave.ts'
 import { words } from '../_components/text.ts'
+import { WithheldQuestion } from '../_components/withheld.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: words[(await loadPreferences()).language].title }
 }
 
 export default async function ExplanationPage({ params }: PageProps<'/exams/[attempt]/result/[position]'>) {
-  const [{ attempt: id, position: number }, { language }, viewer, { at }] = await Promise.all([
+  const [{ attempt: id, position: number }, preferences, viewer, { at }] = await Promise.all([
     params,
     loadPreferences(),
     loadViewer(),
@@ -20,11 +23,12 @@ export default async function ExplanationPage({ params }: PageProps<'/exams/[att
   ])
   if (!viewer) redirect('/exams')
   if (!/^\d{1,3}$/.test(number)) notFound()
-  const found = await getExplanation(database(), viewer.userId, id, Number(number) - 1, at).catch((error) => {
-    if (error instanceof Refusal && error.code === 'not-found') notFound()
-    if (error instanceof Refusal && error.code === 'attempt-open') redirect(`/exams/${id}`)
-    throw error
-  })
+  const position = Number(number) - 1
+  if ((await getAttempt(database(), viewer.userId, id, at).catch(leaveFor(id))).unopened)
+    redirect(`/exams/${id}/result`)
+  const found = await getExplanation(database(), viewer.userId, id, position, at).catch(withheldOr(leaveFor(id)))
+  if ('attemptId' in found)
+    return <WithheldQuestion attemptId={id} position={position} withheld={found} preferences={preferences} />
   const { row, total, question, sections } = found
   return (
     <Island
@@ -39,8 +43,13 @@ export default async function ExplanationPage({ params }: PageProps<'/exams/[att
         selected: row.selected,
         question,
         sections,
-        startLanguage: language
+        startLanguage: preferences.language
       }}
     />
   )
 }
+
+const withheldOr =
+  (leave: (error: unknown) => never) =>
+  (error: unknown): Withheld =>
+    error instanceof Refusal && error.code === 'question-in-exam' ? (error.details as Withheld) : leave(error)

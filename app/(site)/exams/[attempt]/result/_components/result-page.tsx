@@ -2,7 +2,7 @@ import { Island } from '#app/_islands/island.tsx'
 import type { Exam } from '#lib/domain/bank/schema.ts'
 import type { ComparedSitting } from '#lib/domain/sitting.ts'
 import type { Preferences } from '#lib/features/account/loaders.ts'
-import type { FinishedAttempt, ResultRow } from '#lib/features/attempts/data.ts'
+import type { FinishedAttempt, ResultRow, WithheldRow } from '#lib/features/attempts/data.ts'
 import { ChangedAnswers } from './changed-answers.tsx'
 import { Comparison } from './comparison.tsx'
 import { DomainBars } from './domain-bars.tsx'
@@ -10,11 +10,13 @@ import { Pace } from './pace.tsx'
 import { QuestionRows } from './question-rows.tsx'
 import { words } from './text.ts'
 import { Verdict } from './verdict.tsx'
+import { WithheldRows } from './withheld.tsx'
 
 type Props = {
   attempt: FinishedAttempt
   minutes: number
   rows: ResultRow[]
+  withheld: WithheldRow[]
   comparison: ComparedSitting[]
   exam: Exam
   preferences: Preferences
@@ -22,7 +24,7 @@ type Props = {
 }
 
 /** The score and what it rests on, where the time went, what was changed, then every question. */
-export function ResultPage({ attempt, minutes, rows, comparison, exam, preferences, onlyMissed }: Props) {
+export function ResultPage({ attempt, minutes, rows, withheld, comparison, exam, preferences, onlyMissed }: Props) {
   const { language } = preferences
   const text = words[language]
   const { id, result } = attempt
@@ -32,6 +34,14 @@ export function ResultPage({ attempt, minutes, rows, comparison, exam, preferenc
   return (
     <div className="page grid gap-6 *:min-w-0">
       <Verdict attempt={attempt} late={late} exam={exam} preferences={preferences} />
+      {withheld.length > 0 && (
+        <WithheldRows
+          attemptId={id}
+          positions={withheld.map(({ position }) => position)}
+          withheld={withheld[0].withheld}
+          preferences={preferences}
+        />
+      )}
       <Island name="next-steps" props={{ attemptId: id, missed: missed.length, language }} />
       <div className="result-pair">
         <section className="card">

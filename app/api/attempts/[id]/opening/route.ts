@@ -1,0 +1,13 @@
+import { endpoint, seeOther } from '#app/api/_endpoint.ts'
+import { openResult } from '#lib/features/attempts/data.ts'
+import { database } from '#lib/infra/database.ts'
+
+export const POST = endpoint({
+  summary: 'Opens the result of an attempt that ended by itself and leads to it; from then on nothing is taken for it',
+  who: 'learner',
+  refuses: ['not-found', 'attempt-open'],
+  handle: async ({ params: { id }, viewer, at }) => {
+    await openResult(database(), viewer.userId, id, at)
+    return seeOther(`/exams/${id}/result`)
+  }
+})
