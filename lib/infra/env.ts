@@ -18,7 +18,12 @@ const schema = z
     AUTHORS: z
       .string()
       .default('')
-      .transform((list) => list.split(/[\s,]+/).filter((address) => address !== '').map((address) => address.toLowerCase()))
+      .transform((list) =>
+        list
+          .split(/[\s,]+/)
+          .filter((address) => address !== '')
+          .map((address) => address.toLowerCase())
+      )
       .pipe(z.array(z.email('must be e-mail addresses, separated by commas'))),
     GITHUB_ID: optional,
     GITHUB_SECRET: optional,

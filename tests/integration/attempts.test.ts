@@ -203,6 +203,7 @@ describe("another learner's attempt", () => {
     getPaper: (database, userId, id) => getPaper(database, userId, id),
     getResult: (database, userId, id) => getResult(database, userId, id, NOON),
     getExplanation: (database, userId, id) => getExplanation(database, userId, id, 0, NOON),
+    openResult: (database, userId, id) => reads.openResult(database, userId, id, NOON),
     takeEpoch: (database, userId, id) => takeEpoch(database, userId, id, NOON),
     saveResponses: (database, userId, id) => saveResponses(database, userId, id, group, NOON),
     deliverFile: async (database, userId, id) =>

@@ -259,7 +259,11 @@ describe('graded again', () => {
     }
   )
 
-  test('it leaves what was practised in between where it belongs', async ({ database, catalog, learner }) => {
+  test('it is refused once one of its questions was practised, and what was practised stays', async ({
+    database,
+    catalog,
+    learner
+  }) => {
     const { id, form } = await newAttempt(database, catalog, learner.userId)
     await sweepExpired(database, DEADLINE)
     const version = catalog.byVersion.get(form.items[0].versionId)
@@ -272,11 +276,13 @@ describe('graded again', () => {
     const item = () => database.reviewItem.findFirst({ where: { questionId } })
     expect(await item()).toMatchObject({ missedCount: 1, correctDays: 1 })
 
-    await send(database, learner.userId, id, [{ position: 0, selected }], LATER)
-    expect(await item()).toBeNull()
+    await expect(send(database, learner.userId, id, [{ position: 0, selected }], LATER)).rejects.toMatchObject({
+      code: 'attempt-revealed'
+    })
+    expect(await item()).toMatchObject({ missedCount: 1, correctDays: 1 })
     const answers = await database.answer.findMany({ where: { questionId }, orderBy: { answeredAt: 'asc' } })
     expect(answers.map((answer) => [answer.source, answer.correct, answer.firstExposure])).toEqual([
-      ['exam', true, true],
+      ['exam', false, true],
       ['drill', true, false]
     ])
   })

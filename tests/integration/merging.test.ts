@@ -1,12 +1,12 @@
 import { describe, expect } from 'vitest'
 import { getViewer, type Viewer } from '#lib/features/account/data.ts'
-import { signIn, signInWithProvider } from '#lib/features/account/mutations.ts'
+import { providerHasTwoExams, signIn, signInWithProvider } from '#lib/features/account/mutations.ts'
 import { getAttempts } from '#lib/features/attempts/data.ts'
 import type { Catalog } from '#lib/features/catalog/data.ts'
 import { recordAnswer } from '#lib/features/practice/mutations.ts'
 import type { Database } from '#lib/infra/database.ts'
 import { CLIENT, credentials, newAccount } from '#tests/factories/account.ts'
-import { newAttempt } from '#tests/factories/attempt.ts'
+import { answerAllRight, newAttempt } from '#tests/factories/attempt.ts'
 import { newGuest, test, viewerOf } from '#tests/factories/database.ts'
 import { daysAfter, momentAt, NOON } from '#tests/factories/time.ts'
 
@@ -94,6 +94,68 @@ describe("a guest's history that moves into an account", () => {
     await answered(database, catalog, other, '1', 0, true)
     await signInAs(database, other)
     expect(await answersOf(database, other.userId)).toEqual([['1', true]])
+  })
+})
+
+describe('an exam under way on both sides', () => {
+  const twoExams = expect.objectContaining({ code: 'two-exams' })
+  const running = (database: Database) => database.attempt.findMany({ where: { submittedAt: null } })
+
+  test('keeps the guest from moving at all', async ({ database, catalog, learner }) => {
+    const account = await newAccount(database)
+    await newAttempt(database, catalog, account.userId)
+    const { id } = await newAttempt(database, catalog, learner.userId)
+    await answered(database, catalog, learner, '1', 0, true).catch(() => {})
+    await expect(signInAs(database, learner)).rejects.toEqual(twoExams)
+    expect(await getViewer(database, learner.sessionId, NOON)).toMatchObject({ userId: learner.userId })
+    expect(await database.attempt.findUnique({ where: { id } })).toMatchObject({ userId: learner.userId })
+    expect(await running(database)).toHaveLength(2)
+  })
+
+  test('says so only to who knows the password', async ({ database, catalog, learner }) => {
+    const account = await newAccount(database)
+    await newAttempt(database, catalog, account.userId)
+    await newAttempt(database, catalog, learner.userId)
+    const wrong = { ...credentials('hanako@example.org', 'wrong password'), handInGuestExam: true }
+    await expect(signIn(database, learner, wrong, CLIENT, NOON)).rejects.toMatchObject({ code: 'wrong-credentials' })
+    expect(await running(database)).toHaveLength(2)
+  })
+
+  test('is one when the learner hands the guest’s in: its answers are kept', async ({ database, catalog, learner }) => {
+    const account = await newAccount(database)
+    const own = await newAttempt(database, catalog, account.userId)
+    const guests = await newAttempt(database, catalog, learner.userId, { policy: 'strict' })
+    await answerAllRight(database, catalog, learner.userId, guests)
+    await signIn(database, learner, { ...credentials(), handInGuestExam: true }, CLIENT, NOON)
+    expect((await running(database)).map(({ id }) => id)).toEqual([own.id])
+    const moved = await database.attempt.findUniqueOrThrow({ where: { id: guests.id } })
+    expect(moved).toMatchObject({ userId: account.userId, submittedBy: 'learner', result: { scaled: 1000 } })
+  })
+
+  test('that is over is in nobody’s way, and one on one side is not handed in', async ({
+    database,
+    catalog,
+    learner
+  }) => {
+    const account = await newAccount(database)
+    await newAttempt(database, catalog, account.userId, { now: daysAfter(NOON, -1) })
+    const { id } = await newAttempt(database, catalog, learner.userId)
+    await signIn(database, learner, { ...credentials(), handInGuestExam: true }, CLIENT, NOON)
+    expect(await database.attempt.findUnique({ where: { id } })).toMatchObject({
+      userId: account.userId,
+      submittedAt: null
+    })
+  })
+
+  test('is found before a provider signs anybody in', async ({ database, catalog, learner }) => {
+    const identity = { provider: 'github', providerAccountId: '42', name: null }
+    const account = await viewerOf(database, await signInWithProvider(database, null, identity, 'test', NOON))
+    await newAttempt(database, catalog, account.userId)
+    expect(await providerHasTwoExams(database, learner, identity, NOON)).toBe(false)
+    await newAttempt(database, catalog, learner.userId)
+    expect(await providerHasTwoExams(database, learner, identity, NOON)).toBe(true)
+    expect(await providerHasTwoExams(database, null, identity, NOON)).toBe(false)
+    await expect(signInWithProvider(database, learner, identity, 'test', NOON)).rejects.toEqual(twoExams)
   })
 })
 

@@ -116,7 +116,7 @@ test('a database with an exam under way is migrated with nothing lost', () => {
   )
   const [attempts, responses, answers, users] = ['Attempt', 'Response', 'Answer', 'User'].map(rows)
   expect([answers, users]).toEqual([before[2], before[3]])
-  const clock = { policy: 'lenient', pausedAt: null, pausedMs: 0 }
+  const clock = { policy: 'lenient', pausedAt: null, pausedMs: 0, revealedAt: null }
   expect(attempts).toEqual([
     { ...before[0][0], ...clock, questions: 1 },
     { ...before[0][1], ...clock, questions: 3 }

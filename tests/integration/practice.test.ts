@@ -101,7 +101,10 @@ describe('an answer', () => {
 
 describe('the review list', () => {
   const missed = async (database: Database, catalog: Catalog, learner: Viewer, today = TODAY) =>
-    (await getMissed(database, catalog, learner.userId, { at: NOON, day: today })).map((item) => [item.questionId, item.due])
+    (await getMissed(database, catalog, learner.userId, { at: NOON, day: today })).map((item) => [
+      item.questionId,
+      item.due
+    ])
 
   test('takes a miss in, and lets it go after two different days', async ({ database, catalog, learner }) => {
     await answer(database, catalog, learner, { right: false })

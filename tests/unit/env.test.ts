@@ -10,6 +10,7 @@ test('nothing has to be configured', () => {
 test.each([
   [{ DATABASE_URL: 'postgres://localhost/x' }, 'DATABASE_URL'],
   [{ NEXTAUTH_SECRET: 'short' }, 'at least 32 characters'],
+  [{ AUTHORS: 'hanako' }, 'AUTHORS'],
   [{ GITHUB_ID: 'id' }, 'GITHUB_ID and GITHUB_SECRET'],
   [{ GOOGLE_SECRET: 'secret' }, 'GOOGLE_ID and GOOGLE_SECRET'],
   [{ OIDC_ISSUER: 'https://id.example', OIDC_ID: 'id' }, 'OIDC_ISSUER, OIDC_ID and OIDC_SECRET']
@@ -24,4 +25,12 @@ test('every wrong variable is named, one a line', () => {
 test('a database path is taken as it is when absolute, else below the root', () => {
   expect(databaseFile('file:/var/lib/gokaku.db')).toBe('/var/lib/gokaku.db')
   expect(databaseFile('file:data/x.db')).toMatch(/^\/.*\/data\/x\.db$/)
+})
+
+test('authors are e-mail addresses in any case, separated by commas or spaces', () => {
+  expect(parse({}).AUTHORS).toEqual([])
+  expect(parse({ AUTHORS: ' Hanako@Example.org,taro@example.org ' }).AUTHORS).toEqual([
+    'hanako@example.org',
+    'taro@example.org'
+  ])
 })

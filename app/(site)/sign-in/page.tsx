@@ -2,7 +2,9 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { safePath } from '#app/api/_endpoint.ts'
 import { configuredProviders } from '#lib/features/account/auth.ts'
-import { loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
+import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
+import { getAttempts } from '#lib/features/attempts/data.ts'
+import { database } from '#lib/infra/database.ts'
 import { Entrance, ProviderError } from './_components/entrance.tsx'
 import { words } from './_components/text.ts'
 
@@ -11,7 +13,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
-  const [query, { language }, viewer] = await Promise.all([searchParams, loadPreferences(), loadViewer()])
+  const [query, { language }, viewer, { at }] = await Promise.all([
+    searchParams,
+    loadPreferences(),
+    loadViewer(),
+    loadMoment()
+  ])
   const next = safePath(query.next ?? pathOf(query.callbackUrl))
   const error = typeof query.error === 'string' ? query.error : undefined
   if (viewer && !viewer.guest) {
@@ -30,6 +37,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
     )
   }
   const providers = configuredProviders()
+  const attempts = viewer && error === 'TwoExams' ? await getAttempts(database(), viewer.userId, at) : []
   return (
     <Entrance
       mode="sign-in"
@@ -38,6 +46,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
       next={next}
       providers={providers}
       error={error}
+      guestExam={attempts.find(({ submittedAt }) => !submittedAt)?.id}
     />
   )
 }

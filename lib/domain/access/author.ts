@@ -15,6 +15,7 @@ class AuthorPermit {
     return this.#author
   }
 }
+
 export type { AuthorPermit }
 
 /**

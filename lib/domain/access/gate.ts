@@ -35,6 +35,7 @@ class Permit {
     if (this.#name !== nameOf(ref)) throw new RangeError('this permit is for another question')
   }
 }
+
 export type { Permit }
 
 export type Answer = { permit: Permit; withheld?: undefined } | { permit?: undefined; withheld: Withheld }

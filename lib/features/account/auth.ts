@@ -8,7 +8,7 @@ import { now } from '../../infra/clock.ts'
 import { database } from '../../infra/database.ts'
 import { env } from '../../infra/env.ts'
 import { getViewer } from './data.ts'
-import { signInWithProvider } from './mutations.ts'
+import { providerHasTwoExams, signInWithProvider } from './mutations.ts'
 import { cookieName, cookieOptions, MAX_AGE, sessionIdOf, sessionSecret } from './session.ts'
 
 export type ProviderName = { id: 'github' | 'google' | 'oidc'; name: string }
@@ -21,6 +21,11 @@ export function configuredProviders(): ProviderName[] {
     ...(GOOGLE_ID ? [{ id: 'google', name: 'Google' } as const] : []),
     ...(OIDC_ID ? [{ id: 'oidc', name: OIDC_NAME } as const] : [])
   ]
+}
+
+async function currentViewer() {
+  const sessionId = await sessionIdOf((await headers()).get('cookie'))
+  return sessionId ? getViewer(database(), sessionId, now()) : null
 }
 
 /** For next-auth's own routes: it speaks OAuth with the providers, and our database keeps the session. */
@@ -52,12 +57,16 @@ export function authOptions(): NextAuthOptions {
     pages: { signIn: '/sign-in', error: '/sign-in' },
     cookies: { sessionToken: { name: cookieName(), options: cookieOptions() } },
     callbacks: {
+      // an address leads the browser there instead of signing it in
+      signIn: async ({ account }) => {
+        if (!account) return false
+        const refused = await providerHasTwoExams(database(), await currentViewer(), account, now())
+        return refused ? '/sign-in?error=TwoExams' : true
+      },
       jwt: async ({ token, account, user }) => {
         if (!account) return token
-        const requestHeaders = await headers()
-        const sessionId = await sessionIdOf(requestHeaders.get('cookie'))
-        const viewer = sessionId ? await getViewer(database(), sessionId, now()) : null
-        const userAgent = requestHeaders.get('user-agent') ?? ''
+        const viewer = await currentViewer()
+        const userAgent = (await headers()).get('user-agent') ?? ''
         const { provider, providerAccountId } = account
         const identity = { provider, providerAccountId, name: user?.name ?? null }
         return { sid: await signInWithProvider(database(), viewer, identity, userAgent, now()) }

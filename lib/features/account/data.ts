@@ -83,7 +83,13 @@ export async function getExport(database: Database, userId: string, now: Date) {
     }
   })
   const withheld = user.answers.length - answers.length
-  return { ...user, attempts, answers, reviewItems, withheld: withheld > 0 ? { answers: withheld, until: UNTIL } : null }
+  return {
+    ...user,
+    attempts,
+    answers,
+    reviewItems,
+    withheld: withheld > 0 ? { answers: withheld, until: UNTIL } : null
+  }
 }
 
 const UNTIL = 'the running exam, which asks these questions again, is handed in'

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Database, DatabaseClient } from '../../infra/database.ts'
+import { submitAttempt } from '../attempts/mutations.ts'
+import { openAttempt } from '../attempts/schema.ts'
 import { rebuildHistory } from '../practice/mutations.ts'
 import type { Viewer } from './data.ts'
 
@@ -102,12 +104,12 @@ let dummyHash: Promise<string> | undefined
 /**
  * Signs in with e-mail and password; a guest's history moves into the account.
  * @returns the id of a new session
- * @throws Refusal wrong-credentials, too-many-tries
+ * @throws Refusal wrong-credentials, too-many-tries, two-exams
  */
 export async function signIn(
   database: Database,
   viewer: Viewer | null,
-  { email, password }: { email: string; password: string },
+  { email, password, handInGuestExam = false }: { email: string; password: string; handInGuestExam?: boolean },
   client: Client,
   now: Date
 ): Promise<string> {
@@ -118,10 +120,28 @@ export async function signIn(
   const right = await verify(user?.passwordHash ?? (await dummyHash), password)
   if (!user?.passwordHash || !right) throw new Refusal('wrong-credentials', 'e-mail address or password is wrong')
   await database.throttle.deleteMany({ where: { key: `sign-in ${email}` } })
+  if (handInGuestExam && viewer?.guest) {
+    const exam = await examInTheWay(database, viewer.userId, user.id, now)
+    if (exam) await submitAttempt(database, viewer.userId, exam.id, now)
+  }
   return database.$transaction(async (transaction) => {
-    if (viewer?.guest) await moveHistory(transaction, viewer.userId, user.id)
+    if (viewer?.guest) await moveHistory(transaction, viewer.userId, user.id, now)
     return openSession(transaction, user.id, client.userAgent, now)
   })
+}
+
+/** Whether this provider's account, known here, has an exam under way beside the guest's. */
+export async function providerHasTwoExams(
+  database: Database,
+  viewer: Viewer | null,
+  { provider, providerAccountId }: { provider: string; providerAccountId: string },
+  now: Date
+): Promise<boolean> {
+  if (!viewer?.guest) return false
+  const known = await database.providerAccount.findUnique({
+    where: { provider_providerAccountId: { provider, providerAccountId } }
+  })
+  return known !== null && (await examInTheWay(database, viewer.userId, known.userId, now)) !== null
 }
 
 /**
@@ -142,7 +162,7 @@ export async function signInWithProvider(
       where: { provider_providerAccountId: { provider, providerAccountId } }
     })
     if (known) {
-      if (viewer?.guest) await moveHistory(transaction, viewer.userId, known.userId)
+      if (viewer?.guest) await moveHistory(transaction, viewer.userId, known.userId, now)
       return openSession(transaction, known.userId, userAgent, now)
     }
     // signed in already: the provider is added to that account
@@ -156,9 +176,23 @@ export async function signInWithProvider(
   })
 }
 
-/** Moves everything a guest did into an account and removes the guest. */
-async function moveHistory(transaction: DatabaseClient, guestId: string, userId: string): Promise<void> {
+/** The guest's running exam where another runs in the account: signing in would leave one person with two. */
+async function examInTheWay(
+  database: DatabaseClient,
+  guestId: string,
+  userId: string,
+  now: Date
+): Promise<{ id: string } | null> {
+  const running = (id: string) => database.attempt.findFirst({ where: openAttempt(id, now), select: { id: true } })
+  const own = guestId === userId ? null : await running(guestId)
+  return own && (await running(userId)) ? own : null
+}
+
+/** Moves everything a guest did into an account and removes the guest. @throws Refusal two-exams, before anything moves */
+async function moveHistory(transaction: DatabaseClient, guestId: string, userId: string, now: Date): Promise<void> {
   if (guestId === userId) return
+  if (await examInTheWay(transaction, guestId, userId, now))
+    throw new Refusal('two-exams', 'an exam runs as a guest and another in the account')
   const touched = await transaction.answer.findMany({ where: { userId: guestId }, select: { questionId: true } })
   await transaction.attempt.updateMany({ where: { userId: guestId }, data: { userId } })
   await transaction.answer.updateMany({ where: { userId: guestId }, data: { userId } })

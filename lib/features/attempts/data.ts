@@ -143,17 +143,17 @@ function versionsOf(catalog: Catalog, form: Form) {
 /** One question of a finished attempt. It holds the key: for the server's pages only. */
 export type ResultRow = Shown<
   SittingItem & {
-  versionId: string
-  stem: Localized
-  /** Ids of the options, in the order in which they were shown. */
-  options: string[]
-  domain: string
-  scored: boolean
-  flagged: boolean
-  confidence: Confidence | null
-  /** Answered before the deadline, delivered after it. */
-  late: boolean
-}
+    versionId: string
+    stem: Localized
+    /** Ids of the options, in the order in which they were shown. */
+    options: string[]
+    domain: string
+    scored: boolean
+    flagged: boolean
+    confidence: Confidence | null
+    /** Answered before the deadline, delivered after it. */
+    late: boolean
+  }
 >
 
 /** A question that is being asked again: what was chosen and the key are kept back. */
@@ -168,9 +168,12 @@ type FinishedRow = AttemptRow & { submittedAt: Date }
  * @throws Refusal not-found, attempt-open while it runs
  */
 async function openedRow(database: Database, userId: string, id: string, now: Date): Promise<FinishedRow> {
-  const { submittedAt, revealedAt } = await getAttemptRow(database, userId, id, now)
+  const row = await getAttemptRow(database, userId, id, now)
+  const { submittedAt } = row
   if (!submittedAt) throw new Refusal('attempt-open', 'this attempt is still running')
-  if (!revealedAt) await markRevealed(database, userId, now, [id])
+  if (row.revealedAt) return { ...row, submittedAt }
+  await markRevealed(database, userId, now, [id])
+  // a late delivery may have been graded just before
   return { ...(await getAttemptRow(database, userId, id, now)), submittedAt }
 }
 
@@ -221,7 +224,13 @@ async function getComparison(
 ): Promise<ComparedSitting[]> {
   if ((row.form as Form).kind === 'retry') return []
   const attempts = await database.attempt.findMany({
-    where: { userId, examId: row.examId, id: { not: row.id }, submittedAt: { lte: row.submittedAt }, NOT: unopenedAttempt(now) },
+    where: {
+      userId,
+      examId: row.examId,
+      id: { not: row.id },
+      submittedAt: { lte: row.submittedAt },
+      NOT: unopenedAttempt(now)
+    },
     orderBy: { submittedAt: 'desc' },
     take: COMPARED - 1,
     select: { id: true, submittedAt: true, form: true, result: true }

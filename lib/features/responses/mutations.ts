@@ -99,6 +99,8 @@ async function explain(
   return { stored, refused, epoch, deadlineAt, pausedAt }
 }
 
+const afterReveal = () => new Refusal('attempt-revealed', 'keys of this attempt have been shown since it ended')
+
 type LateAttempt = {
   id: string
   userId: string
@@ -121,14 +123,17 @@ async function deliverLate(
 ): Promise<number[]> {
   if (submittedBy === 'learner' || !takesLate(policy as Policy, deadlineAt, now))
     throw new Refusal('attempt-closed', 'this attempt takes no more answers')
-  const revealed = new Refusal('attempt-revealed', 'keys of this attempt have been shown since it ended')
-  if (revealedAt) throw revealed
+  if (revealedAt) throw afterReveal()
   await finaliseAttempt(database, id, now)
   const inTime = request.responses.filter(({ at }) => at <= deadlineAt.getTime())
   const refused = request.responses.filter((response) => !inTime.includes(response)).map(({ position }) => position)
   if (inTime.length === 0) return refused
   await database.$transaction(async (transaction) => {
-    if (!(await claimLate(transaction, userId, id))) throw revealed
+    if (!(await claimLate(transaction, userId, id))) {
+      // something came in between: a key was shown, or the learner's own hand-in was the one that closed it
+      const { revealedAt } = await transaction.attempt.findUniqueOrThrow({ where: { id } })
+      throw revealedAt ? afterReveal() : new Refusal('attempt-closed', 'this attempt takes no more answers')
+    }
     const byDeadline = Prisma.sql`"submittedBy" = 'deadline'`
     const late = { epoch: request.epoch, responses: inTime }
     const written = await writeResponses(transaction, userId, id, late, byDeadline, true, now)

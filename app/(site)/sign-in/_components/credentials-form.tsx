@@ -3,13 +3,14 @@ import { type SubmitEvent, useEffect, useRef, useState } from 'react'
 import { ApiFailure, callApi, codeOf } from '#app/_ui/api.ts'
 import { failures } from '#app/_ui/failure.ts'
 import { useHydrated } from '#app/_ui/hydrated.ts'
+import { deliverKept } from '#app/(room)/exams/[attempt]/_components/opening.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { Field } from './field.tsx'
 import { words } from './text.ts'
 
 type Mode = 'sign-in' | 'sign-up'
 /** Words for each field that is wrong, and for what concerns the whole form. */
-type Problem = { email?: string; password?: string; form?: string; taken?: boolean }
+type Problem = { email?: string; password?: string; form?: string; taken?: boolean; twoExams?: boolean }
 
 /** E-mail and password, for both pages. What was typed stays until it worked. */
 export function CredentialsForm({ mode, language, next }: { mode: Mode; language: Language; next: string }) {
@@ -23,17 +24,19 @@ export function CredentialsForm({ mode, language, next }: { mode: Mode; language
     if (Object.keys(problem).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
   }, [problem])
 
-  async function send(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault()
-    if (busy) return
-    const email = event.currentTarget.elements.namedItem('email') as HTMLInputElement
-    const password = event.currentTarget.elements.namedItem('password') as HTMLInputElement
+  /** @param handInGuestExam ends the guest's exam first, which is in the way */
+  async function send(handInGuestExam: boolean) {
+    if (busy || !form.current) return
+    const email = form.current.elements.namedItem('email') as HTMLInputElement
+    const password = form.current.elements.namedItem('password') as HTMLInputElement
     const found = check(mode, language, email, password)
     setProblem(found)
     if (found.email || found.password) return
     setBusy(true)
     try {
-      await callApi('POST', `/api/account/${mode}`, { email: email.value, password: password.value })
+      if (handInGuestExam) await deliverKept()
+      const guestExam = handInGuestExam ? { handInGuestExam } : {}
+      await callApi('POST', `/api/account/${mode}`, { email: email.value, password: password.value, ...guestExam })
       // a full load: everything already fetched belongs to whoever one was before
       window.location.assign(next)
     } catch (error) {
@@ -42,9 +45,14 @@ export function CredentialsForm({ mode, language, next }: { mode: Mode; language
     }
   }
 
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    void send(false)
+  }
+
   const alerts = [problem.form, problem.email, problem.password].filter((message) => message !== undefined)
   return (
-    <form ref={form} method="post" noValidate onSubmit={send} className="mt-5 grid gap-4">
+    <form ref={form} method="post" noValidate onSubmit={submit} className="mt-5 grid gap-4">
       {/* always there, so that what appears in it is announced; the margin undoes the gap while it is empty */}
       <div role="alert" className="empty:-mb-4">
         {alerts.length > 0 && (
@@ -53,6 +61,12 @@ export function CredentialsForm({ mode, language, next }: { mode: Mode; language
               // biome-ignore lint/suspicious/noArrayIndexKey: two fields may have the same to say
               <p key={at}>{message}</p>
             ))}
+            {problem.twoExams && (
+              // not a submit button: Enter in a field must not hand anything in
+              <button type="button" className="btn mt-3" disabled={busy} onClick={() => void send(true)}>
+                {text.handInGuestExam}
+              </button>
+            )}
             {problem.taken && (
               <a
                 href={`/sign-in?next=${encodeURIComponent(next)}`}
@@ -98,6 +112,7 @@ function problemOf(error: unknown, language: Language): Problem {
   const details = error instanceof ApiFailure ? error.error.details : undefined
   const code = codeOf(error)
   if (code === 'wrong-credentials') return { password: text.wrong }
+  if (code === 'two-exams') return { form: text.twoExams, twoExams: true }
   if (code === 'email-taken') return { email: text.taken, taken: true }
   if (code === 'too-many-tries') {
     const seconds = (details as { seconds?: number } | undefined)?.seconds

@@ -10,10 +10,12 @@ type Props = {
   providers: readonly { id: string; name: string }[]
   /** next-auth's code of what went wrong at a provider. */
   error?: string
+  /** The guest's exam that is in the way. */
+  guestExam?: string
 }
 
 /** The card of both pages: the form, the providers, the way to the other page, and the way in as a guest. */
-export function Entrance({ mode, language, guest, next, providers, error }: Props) {
+export function Entrance({ mode, language, guest, next, providers, error, guestExam }: Props) {
   const text = words[language]
   const signingUp = mode === 'sign-up'
   const other = `/${signingUp ? 'sign-in' : 'sign-up'}${next === '/' ? '' : `?next=${encodeURIComponent(next)}`}`
@@ -28,6 +30,7 @@ export function Entrance({ mode, language, guest, next, providers, error }: Prop
           </p>
         )}
         {error && <ProviderError code={error} language={language} />}
+        {guestExam && <Island name="hand-in-guest" props={{ attemptId: guestExam, language }} />}
         <Island name="credentials-form" props={{ mode, language, next }} />
         {providers.length > 0 && (
           <>

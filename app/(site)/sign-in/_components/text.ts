@@ -27,6 +27,12 @@ export const words = texts(
     takenSignIn: 'このアカウントにサインインする',
     wait: (seconds: number) =>
       `試行が多すぎます。${seconds} 秒${seconds > 90 ? `（約 ${minutes(seconds)} 分）` : ''}待ってから、もう一度試してください。`,
+    twoExams:
+      'ゲストとしても、このアカウントでも、試験が続いています。ゲストの試験を提出すると、サインインできます。ここまでの答えは残り、結果はアカウントに移ります。',
+    handInGuestExam: 'ゲストの試験を提出してサインイン',
+    handInGuest: 'ゲストの試験を提出する',
+    handedIn: '提出しました。もう一度サインインしてください。',
+    toGuestExam: 'ゲストの試験に戻る',
     or: 'または',
     with: (name: string) => `${name} で続ける`,
     link: (name: string) => `${name} を連携する`,
@@ -60,6 +66,12 @@ export const words = texts(
     takenSignIn: 'Sign in to that account',
     wait: (seconds: number) =>
       `Too many tries. Wait ${seconds} seconds${seconds > 90 ? ` (about ${minutes(seconds)} minutes)` : ''}, then try again.`,
+    twoExams:
+      'An exam is running here as a guest and another in this account. Hand in the guest’s exam to sign in: its answers are kept and its result moves into the account.',
+    handInGuestExam: 'Hand in the guest’s exam and sign in',
+    handInGuest: 'Hand in the guest’s exam',
+    handedIn: 'It is handed in. Sign in again.',
+    toGuestExam: 'Back to the guest’s exam',
     or: 'or',
     with: (name: string) => `Continue with ${name}`,
     link: (name: string) => `Link ${name}`,
@@ -71,6 +83,9 @@ export const words = texts(
     toSettings: 'Back to settings'
   }
 )
+
+/** Our own, for an account with an exam under way beside the guest's. */
+const twoExams = { ja: words.ja.twoExams, en: words.en.twoExams }
 
 // next-auth has two codes for this
 const cancelled = {
@@ -85,6 +100,7 @@ export const providerErrors = texts<Record<string, string>>(
       '選んだサービスにつながりませんでした。何も変わっていません。少し待って、もう一度試すか、メールアドレスで続けてください。',
     OAuthCallback: cancelled.ja,
     Callback: cancelled.ja,
+    TwoExams: twoExams.ja,
     AccessDenied: '選んだサービスで許可されませんでした。何も変わっていません。別の方法で続けてください。',
     Configuration: 'このサイトのサインインの設定に誤りがあります。記録は無事です。運営者に知らせてください。',
     default: 'サインインできませんでした。何も変わっていません。もう一度試してください。'
@@ -94,6 +110,7 @@ export const providerErrors = texts<Record<string, string>>(
       'The chosen service could not be reached. Nothing has changed. Wait a little and try again, or use your e-mail address.',
     OAuthCallback: cancelled.en,
     Callback: cancelled.en,
+    TwoExams: twoExams.en,
     AccessDenied: 'The chosen service did not allow this. Nothing has changed. Carry on in another way.',
     Configuration:
       'Sign-in on this site is not set up correctly. Your record is safe. Please tell whoever runs the site.',

@@ -10,7 +10,7 @@ export const POST = endpoint({
   who: 'anyone',
   body: signInSchema,
   answer: z.strictObject({ ok: z.literal(true) }),
-  refuses: ['wrong-credentials', 'too-many-tries'],
+  refuses: ['wrong-credentials', 'too-many-tries', 'two-exams'],
   handle: async ({ request, body, viewer, at }) => {
     const sessionId = await signIn(database(), viewer, body, clientOf(request), at)
     return json(200, { ok: true }, { 'Set-Cookie': await sessionCookie(sessionId) })
