@@ -8,7 +8,6 @@
  * the pack's silenced.yaml.
  */
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import type { Bank, Problem } from '../lib/domain/bank/bank.ts'
 import { blindScores } from '../lib/domain/bank/blind.ts'
 import { siblingsOf } from '../lib/domain/bank/check/concepts.ts'
@@ -16,16 +15,25 @@ import { citedPassages, coverageOf, passagesByConcept } from '../lib/domain/bank
 import { coverageMap } from '../lib/domain/bank/coverage-map.ts'
 import { type Commonest, examCounts, layerCounts, repetitionOf, wordCounts } from '../lib/domain/bank/craft.ts'
 import { freshnessOf } from '../lib/domain/bank/freshness.ts'
-import { readPack } from '../lib/infra/pack-files.ts'
-import { packNames, problemLine } from './packs.ts'
+import { ROOT } from '../lib/infra/paths.ts'
+import { readArguments, refuse } from './arguments.ts'
+import { problemLine, readPacks } from './packs.ts'
+import { fail } from './settings.ts'
 
-const { values } = parseArgs({
-  options: { json: { type: 'boolean' }, topic: { type: 'string' }, coverage: { type: 'boolean' } }
+const USAGE = 'run bank -- [--json] [--coverage] [--topic <topic>]'
+const { values } = readArguments(USAGE, {
+  json: { type: 'boolean' },
+  topic: { type: 'string' },
+  coverage: { type: 'boolean' }
 })
-const root = join(import.meta.dirname, '..', 'questions')
+const packs = readPacks(join(ROOT, 'questions'))
+if (packs.length === 0) fail('There is no pack in questions/.')
+const topics = packs.flatMap(({ bank }) => bank?.pack.topics.map(({ id }) => id) ?? [])
+// of a pack without a list of topics nobody knows which it has
+if (values.topic && !topics.includes(values.topic) && packs.every(({ bank }) => bank))
+  refuse(USAGE, `There is no topic "${values.topic}". There are: ${topics.join(', ')}.`)
 
-const report = packNames(root).map((name) => {
-  const { bank, problems, warnings } = readPack(join(root, name))
+const report = packs.map(({ name, bank, problems, warnings }) => {
   const ofTopic = (problem: Problem) => !values.topic || problem.file.includes(`/${values.topic}.`)
   const count = (values: string[]) =>
     Object.fromEntries(

@@ -6,7 +6,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import type { Bank } from '../lib/domain/bank/bank.ts'
 import { checkBank } from '../lib/domain/bank/check.ts'
 import { assembleForm, fullForm } from '../lib/domain/form.ts'
@@ -14,17 +13,15 @@ import { getCurrentCatalog } from '../lib/features/catalog/data.ts'
 import { storeBank } from '../lib/features/catalog/mutations.ts'
 import { now } from '../lib/infra/clock.ts'
 import { openDatabase } from '../lib/infra/database.ts'
-import { readPack } from '../lib/infra/pack-files.ts'
 import { ROOT } from '../lib/infra/paths.ts'
-import { packNames } from './packs.ts'
+import { readArguments } from './arguments.ts'
+import { readPacks } from './packs.ts'
 import { fail, say } from './settings.ts'
 
 const SYNTHETIC = 50_000
 const DRAWS = 21
 
-const { values } = parseArgs({ options: { json: { type: 'boolean' } } })
-const folder = join(ROOT, 'questions')
-const [name] = packNames(folder)
+const { values } = readArguments('run bench:bank -- [--json]', { json: { type: 'boolean' } })
 
 async function timed<T>(work: () => T | Promise<T>): Promise<{ result: Awaited<T>; milliseconds: number }> {
   const start = performance.now()
@@ -52,8 +49,8 @@ function enlarged(bank: Bank): Bank {
 const temporary = mkdtempSync(join(tmpdir(), 'gokaku-bench-'))
 const { database, close } = openDatabase(join(temporary, 'bench.db'))
 try {
-  const read = await timed(() => readPack(join(folder, name)))
-  const { bank } = read.result
+  const read = await timed(() => readPacks(join(ROOT, 'questions')))
+  const { bank } = read.result[0] ?? fail('There is no pack in questions/.')
   if (!bank) fail('The pack cannot be read: see npm run bank.')
   const load = await timed(() => storeBank(database, bank, now()))
   const again = await timed(() => storeBank(database, bank, now()))

@@ -8,7 +8,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { clientFor } from '../tests/load/client.ts'
 import { countLost } from '../tests/load/lost.ts'
 import {
@@ -24,33 +23,35 @@ import {
 } from '../tests/load/scenarios.ts'
 import { type Measured, peakMemory, startMeasured } from '../tests/load/server.ts'
 import type { Latency } from '../tests/load/times.ts'
-import { fail, freePort, say } from './settings.ts'
+import { readArguments, refuse } from './arguments.ts'
+import { freePort, say } from './settings.ts'
 
-const { values } = parseArgs({
-  options: {
-    json: { type: 'boolean' },
-    strict: { type: 'boolean' },
-    only: { type: 'string', default: 'exams,saves,starts,reference' },
-    exams: { type: 'string', default: '200' },
-    concurrency: { type: 'string', default: '16' },
-    rate: { type: 'string', default: '300' },
-    seconds: { type: 'string', default: '60' },
-    learners: { type: 'string', default: '300' },
-    starts: { type: 'string', default: '3000' },
-    'starts-seconds': { type: 'string', default: '60' },
-    'reference-seconds': { type: 'string', default: '10' }
-  }
+const USAGE =
+  'run bench -- [--json] [--strict] [--only <scenario,…>] [--exams <n>] [--concurrency <n>] [--rate <n>] [--seconds <n>] [--learners <n>] [--starts <n>] [--starts-seconds <n>] [--reference-seconds <n>]'
+const { values } = readArguments(USAGE, {
+  json: { type: 'boolean' },
+  strict: { type: 'boolean' },
+  only: { type: 'string', default: 'exams,saves,starts,reference' },
+  exams: { type: 'string', default: '200' },
+  concurrency: { type: 'string', default: '16' },
+  rate: { type: 'string', default: '300' },
+  seconds: { type: 'string', default: '60' },
+  learners: { type: 'string', default: '300' },
+  starts: { type: 'string', default: '3000' },
+  'starts-seconds': { type: 'string', default: '60' },
+  'reference-seconds': { type: 'string', default: '10' }
 })
-type Setting = Exclude<keyof typeof values, 'json' | 'strict' | 'only'>
+type Setting = Exclude<keyof typeof values, 'json' | 'strict' | 'only' | 'help'>
 function whole(name: Setting, most: number): number {
   const value = Number(values[name])
-  if (!Number.isInteger(value) || value < 1 || value > most) fail(`--${name} must be a whole number from 1 to ${most}.`)
+  if (!Number.isInteger(value) || value < 1 || value > most)
+    refuse(USAGE, `--${name} must be a whole number from 1 to ${most}.`)
   return value
 }
 const SCENARIOS = ['exams', 'saves', 'starts', 'reference']
 const only = values.only.split(',')
 const unknown = only.find((name) => !SCENARIOS.includes(name))
-if (unknown !== undefined) fail(`There is no scenario "${unknown}". There are: ${SCENARIOS.join(', ')}.`)
+if (unknown !== undefined) refuse(USAGE, `There is no scenario "${unknown}". There are: ${SCENARIOS.join(', ')}.`)
 const workers = whole('concurrency', 256)
 const exams = whole('exams', 10_000)
 const saves = {

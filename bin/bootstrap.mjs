@@ -160,8 +160,13 @@ function runCommand(node, script) {
   child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))
 }
 
+/** The commands are the ones that package.json calls. */
+const commands = Object.values(JSON.parse(read('package.json')).scripts).map((script) => script.split(' ').at(-1))
+if (!commands.includes(command)) {
+  say(`There is no command "${command ?? ''}". usage: node bin/bootstrap.mjs <${commands.join('|')}> [arguments]`)
+  process.exit(2)
+}
 const script = join(ROOT, 'bin', `${command}.ts`)
-if (!command || !existsSync(script)) fail('usage: node bin/bootstrap.mjs <start|dev|test|bank|bench|...> [arguments]')
 const node = findNode()
 installPackages(node)
 generateClient(node)

@@ -7,13 +7,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { type Browser, chromium } from '@playwright/test'
 import { type Budget, notMeasured, type Part } from '../tests/budgets/budget.ts'
 import { measureInteractions } from '../tests/budgets/interactions.ts'
 import { measureLighthouse } from '../tests/budgets/lighthouse.ts'
 import { measureScripts } from '../tests/budgets/scripts.ts'
 import { type Server, startServer } from '../tests/budgets/server.ts'
+import { readArguments, refuse } from './arguments.ts'
 import { type Browser as Found, findChromium, installChromium } from './chromium.ts'
 import { fail, say } from './settings.ts'
 
@@ -25,10 +25,11 @@ const PARTS: Record<string, (tools: Tools) => Promise<Part>> = {
   inp: ({ browser, url }) => measureInteractions(browser, url, say)
 }
 
-const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } })
+const USAGE = `run budgets -- [--json] [--only <${Object.keys(PARTS).join(',')}>]`
+const { values } = readArguments(USAGE, { json: { type: 'boolean' }, only: { type: 'string' } })
 const names = values.only?.split(',') ?? Object.keys(PARTS)
-const unknown = names.find((name) => !(name in PARTS))
-if (unknown !== undefined) fail(`There is no part "${unknown}". There are: ${Object.keys(PARTS).join(', ')}.`)
+const unknown = names.find((name) => !Object.hasOwn(PARTS, name))
+if (unknown !== undefined) refuse(USAGE, `There is no part "${unknown}". There are: ${Object.keys(PARTS).join(', ')}.`)
 
 if (!findChromium()) {
   say('There is no Chromium here: trying to install one ...')

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from '../lib/infra/paths.ts'
+import { readArguments } from './arguments.ts'
 import { bundleClient } from './client.ts'
 import { fail, say, settleEnvironment } from './settings.ts'
 
@@ -66,6 +67,7 @@ export async function buildIfChanged(): Promise<void> {
 }
 
 if (import.meta.main) {
+  readArguments('run build', {})
   settleEnvironment()
   await buildIfChanged()
 }

@@ -6,16 +6,17 @@
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { fingerprintsOf } from '../lib/domain/bank/freshness.ts'
 import type { Reading } from '../lib/domain/bank/schema.ts'
 import { now } from '../lib/infra/clock.ts'
-import { readPack } from '../lib/infra/pack-files.ts'
 import { ROOT } from '../lib/infra/paths.ts'
-import { packNames } from './packs.ts'
-import { fail } from './settings.ts'
+import { readArguments, refuse } from './arguments.ts'
+import { problemLine, readPacks } from './packs.ts'
+import { fail, say } from './settings.ts'
 
-const { values, positionals } = parseArgs({ options: { mended: { type: 'boolean' } }, allowPositionals: true })
+const USAGE = 'run confirm -- [--mended] <question id> …'
+const { values, positionals } = readArguments(USAGE, { mended: { type: 'boolean' } }, 'question id')
+if (positionals.length === 0) refuse(USAGE, 'No question is named.')
 const folder = join(ROOT, 'questions')
 const wanted = new Set(positionals)
 const today = now().toISOString().slice(0, 10)
@@ -27,10 +28,14 @@ const HEADER = `# The second reader's protocol: one line a question. The reader 
 const line = ({ id, read, on, question, wording, substance }: Reading) =>
   `  - { id: ${id}, read: ${read}, on: ${on}, question: '${question}', wording: '${wording}', substance: '${substance}' }\n`
 
-for (const name of packNames(folder)) {
-  const { bank } = readPack(join(folder, name))
+for (const { name, bank, problems } of readPacks(folder)) {
   // a pack that none of the ids belongs to is left alone: an empty protocol would call all its questions unread
   if (!bank?.questions.some(({ id }) => wanted.has(id))) continue
+  if (problems.length > 0) {
+    // what could not be read would be lost from the protocol
+    for (const problem of problems) say(problemLine(name, problem))
+    fail(`Nothing was recorded: the pack ${name} has problems, see above.`)
+  }
   const before = new Map((bank.readings ?? []).map((reading) => [reading.id, reading]))
   const readings = bank.questions.flatMap((question): Reading[] => {
     const known = before.get(question.id)

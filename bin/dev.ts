@@ -1,8 +1,10 @@
 /** npm run dev   the same set-up as `npm start`, then Next's development server. */
+import { readArguments } from './arguments.ts'
 import { NEXT } from './build.ts'
 import { loadPacks } from './load-pack.ts'
 import { requirePort, settleEnvironment } from './settings.ts'
 
+readArguments('run dev', {})
 const { port } = settleEnvironment()
 await requirePort(port)
 await loadPacks()

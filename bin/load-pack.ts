@@ -7,18 +7,16 @@ import { storeBank } from '../lib/features/catalog/mutations.ts'
 import { now } from '../lib/infra/clock.ts'
 import { openDatabase } from '../lib/infra/database.ts'
 import { databaseFile } from '../lib/infra/env.ts'
-import { readPack } from '../lib/infra/pack-files.ts'
 import { ROOT } from '../lib/infra/paths.ts'
-import { packNames, problemLine } from './packs.ts'
+import { readArguments } from './arguments.ts'
+import { problemLine, readPacks } from './packs.ts'
 import { fail, say, settleEnvironment } from './settings.ts'
 
 /** Ends the command where the database cannot be used, or where no sound pack was ever loaded into it. */
 export async function loadPacks(): Promise<void> {
   const { database, close } = open(databaseFile())
-  const folder = join(ROOT, 'questions')
   try {
-    for (const name of packNames(folder)) {
-      const { bank, problems } = readPack(join(folder, name))
+    for (const { name, bank, problems } of readPacks(join(ROOT, 'questions'))) {
       for (const problem of problems) say(problemLine(name, problem))
       if (!bank || problems.length > 0) {
         say(
@@ -26,8 +24,13 @@ export async function loadPacks(): Promise<void> {
         )
         continue
       }
-      const { changed, versionId } = await storeBank(database, bank, now())
-      if (changed) say(`Loaded the pack ${name}: ${bank.questions.length} questions, version ${versionId}.`)
+      try {
+        const { changed, versionId } = await storeBank(database, bank, now())
+        if (changed) say(`Loaded the pack ${name}: ${bank.questions.length} questions, version ${versionId}.`)
+      } catch (error) {
+        // stored whole or not at all: what was served before is served on
+        say(`The pack ${name} could not be stored: ${(error as Error).message}`)
+      }
     }
     if ((await database.pack.count()) === 0) fail('There is no pack to practise: mend the problems and start again.')
   } finally {
@@ -45,6 +48,7 @@ function open(file: string) {
 }
 
 if (import.meta.main) {
+  readArguments('run load-pack', {})
   settleEnvironment()
   await loadPacks()
 }

@@ -8,6 +8,7 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import { SchemaEngine } from '@prisma/schema-engine-wasm'
 import { MIGRATIONS_FOLDER, readMigrations } from '../lib/infra/migrate.ts'
+import { readArguments, refuse } from './arguments.ts'
 
 /** The engine sends a whole migration as one statement, which better-sqlite3 takes only as a script. */
 class ShadowDatabases extends PrismaBetterSqlite3 {
@@ -56,8 +57,10 @@ export async function pendingSql(): Promise<string> {
 }
 
 if (import.meta.main) {
-  const name = process.argv[2]
-  if (!name || !/^[a-z0-9_]+$/.test(name)) throw new Error('usage: npm run migration -- <name> (a-z, 0-9 and _)')
+  const usage = 'run migration -- <name>'
+  const [name, ...more] = readArguments(usage, {}, 'name').positionals
+  if (!name || more.length > 0) refuse(usage, 'A migration has one name.')
+  if (!/^[a-z0-9_]+$/.test(name)) refuse(usage, `"${name}" is no name: a-z, 0-9 and _.`)
   const sql = await pendingSql()
   if (sql === '') console.log('The migrations already lead to prisma/schema.prisma.')
   else {

@@ -1,8 +1,10 @@
 /** npm start   everything that a plain clone needs, then the production server. PORT, DATABASE_URL, PUBLIC_URL. */
+import { readArguments } from './arguments.ts'
 import { buildIfChanged } from './build.ts'
 import { loadPacks } from './load-pack.ts'
 import { fail, requirePort, settleEnvironment } from './settings.ts'
 
+readArguments('start', {})
 const { port, url } = settleEnvironment()
 await requirePort(port)
 await loadPacks()

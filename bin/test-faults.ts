@@ -7,30 +7,31 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import type { Outcome } from '../tests/faults/fault.ts'
 import { type Counts, type Lab, prepareLab } from '../tests/faults/lab.ts'
 import { FAULTS } from '../tests/faults/list.ts'
+import { readArguments, refuse } from './arguments.ts'
 import { findChromium, installChromium } from './chromium.ts'
-import { fail, say, settleEnvironment } from './settings.ts'
+import { say, settleEnvironment } from './settings.ts'
 
-const { values } = parseArgs({
-  options: {
-    only: { type: 'string' },
-    keep: { type: 'boolean' },
-    kills: { type: 'string', default: '200' },
-    'whole-kills': { type: 'string', default: '10' },
-    'browser-kills': { type: 'string', default: '50' },
-    simultaneous: { type: 'string', default: '50' },
-    races: { type: 'string', default: '1000' }
-  }
+const USAGE =
+  'run test:faults -- [--only <fault,…>] [--keep] [--kills <n>] [--whole-kills <n>] [--browser-kills <n>] [--simultaneous <n>] [--races <n>]'
+const { values } = readArguments(USAGE, {
+  only: { type: 'string' },
+  keep: { type: 'boolean' },
+  kills: { type: 'string', default: '200' },
+  'whole-kills': { type: 'string', default: '10' },
+  'browser-kills': { type: 'string', default: '50' },
+  simultaneous: { type: 'string', default: '50' },
+  races: { type: 'string', default: '1000' }
 })
 const names = values.only?.split(',') ?? Object.keys(FAULTS)
-const unknown = names.find((name) => !(name in FAULTS))
-if (unknown !== undefined) fail(`There is no fault "${unknown}". There are: ${Object.keys(FAULTS).join(', ')}.`)
+const unknown = names.find((name) => !Object.hasOwn(FAULTS, name))
+if (unknown !== undefined)
+  refuse(USAGE, `There is no fault "${unknown}". There are: ${Object.keys(FAULTS).join(', ')}.`)
 function count(name: 'kills' | 'whole-kills' | 'browser-kills' | 'simultaneous' | 'races'): number {
   const value = Number(values[name])
-  if (!Number.isInteger(value) || value < 1) fail(`--${name} must be a whole number of at least 1.`)
+  if (!Number.isInteger(value) || value < 1) refuse(USAGE, `--${name} must be a whole number of at least 1.`)
   return value
 }
 const counts: Counts = {

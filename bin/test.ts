@@ -7,7 +7,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { readArguments, refuse } from './arguments.ts'
 import { NEXT } from './build.ts'
 import { findChromium, installChromium } from './chromium.ts'
 import { freePort } from './settings.ts'
@@ -17,7 +17,6 @@ type Check = { heading: string; run: () => Promise<Count> }
 
 const NEITHER: Count = { passed: 0, failed: 0 }
 const FAILED: Count = { passed: 0, failed: 1 }
-const folder = mkdtempSync(join(tmpdir(), 'gokaku-test-'))
 
 /** Runs a script of node_modules (or our own) with this Node and resolves to its exit code and, if piped, its output. */
 function node(args: string[], { env = {}, pipe = false } = {}): Promise<{ ok: boolean; output: string }> {
@@ -125,14 +124,14 @@ const CHECKS: Record<string, Check> = {
   browser: { heading: 'Browser (Playwright, production server)', run: browser }
 }
 
-const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } })
+const USAGE = `test -- [--only <${Object.keys(CHECKS).join('|')}>] …`
+const { values } = readArguments(USAGE, { only: { type: 'string', multiple: true } })
 const names = values.only ?? Object.keys(CHECKS)
-const unknown = names.find((name) => !(name in CHECKS))
-if (unknown) {
-  console.error(`There is no check "${unknown}". There are: ${Object.keys(CHECKS).join(', ')}.`)
-  process.exit(2)
-}
+const unknown = names.find((name) => !Object.hasOwn(CHECKS, name))
+if (unknown !== undefined)
+  refuse(USAGE, `There is no check "${unknown}". There are: ${Object.keys(CHECKS).join(', ')}.`)
 
+const folder = mkdtempSync(join(tmpdir(), 'gokaku-test-'))
 const total = { passed: 0, failed: 0 }
 const summary: string[] = []
 for (const name of names) {

@@ -1,27 +1,39 @@
 /** Markdown of a note -> the note tree. The only place that knows the Markdown library. */
 import GithubSlugger from 'github-slugger'
-import type { PhrasingContent, RootContent } from 'mdast'
+import type { PhrasingContent, RootContent, Text } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmTable } from 'micromark-extension-gfm-table'
-import { parseDocument } from 'yaml'
 import { type Block, type Inline, inlineText, type NotePage, type Section } from '../domain/bank/note.ts'
-import { type Language, noteFrontMatterSchema } from '../domain/bank/schema.ts'
+import type { Language } from '../domain/bank/schema.ts'
+import { hiddenIn, normalText } from '../domain/bank/text.ts'
+import { frontMatterOf } from './pack/front-matter.ts'
+import type { Found } from './pack/yaml.ts'
 
-/** What a note may not contain, with its line in the file (1-based). */
+/** What a note may not contain, with its line in the file (1-based): the first of `problems`. */
 export class NoteSyntaxError extends Error {
   readonly line: number
-  constructor(line: number, message: string) {
+  readonly problems: readonly Found[]
+  constructor(line: number, message: string, problems: readonly Found[] = [{ line, path: [], message }]) {
     super(message)
     this.line = line
+    this.problems = problems
   }
+}
+
+/** A text without its entities: what `&nbsp;` and `&#8203;` stand for counts like the typed character. */
+function textOf(node: Text): string {
+  const text = normalText(node.value)
+  const [hidden] = hiddenIn(text)
+  if (hidden) throw new NoteSyntaxError(node.position?.start.line ?? 1, hidden.message)
+  return text
 }
 
 function inlineOf(nodes: readonly PhrasingContent[]): Inline[] {
   return nodes.map((node): Inline => {
     switch (node.type) {
       case 'text':
-        return { kind: 'text', text: node.value }
+        return { kind: 'text', text: textOf(node) }
       case 'inlineCode':
         return { kind: 'code', text: node.value }
       case 'strong':
@@ -42,21 +54,9 @@ function inlineOf(nodes: readonly PhrasingContent[]): Inline[] {
  * @throws NoteSyntaxError for bad front matter, text before the first heading, or Markdown beyond the allowed kinds.
  */
 export function parseNote(markdown: string, topic: string, language: Language): NotePage {
-  const front = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/.exec(markdown)
-  if (!front) throw new NoteSyntaxError(1, 'the page starts with front matter between two lines of ---')
-  const yaml = parseDocument(front[1])
-  for (const error of yaml.errors)
-    throw new NoteSyntaxError((error.linePos?.[0].line ?? 0) + 1, `front matter: ${error.message.split('\n')[0]}`)
-  const parsed = noteFrontMatterSchema.safeParse(yaml.toJS())
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]
-    throw new NoteSyntaxError(1, `front matter: ${issue.path.join('.')}: ${issue.message}`)
-  }
+  const { data, body, problems } = frontMatterOf(markdown)
   // empty lines stand for the front matter, so that every position is a line of the file
-  const tree = fromMarkdown(front[0].replace(/[^\n]/g, '') + markdown.slice(front[0].length), {
-    extensions: [gfmTable()],
-    mdastExtensions: [gfmTableFromMarkdown()]
-  })
+  const tree = fromMarkdown(body, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] })
   const slugger = new GithubSlugger()
   const sections: Section[] = []
   let count = 0
@@ -96,17 +96,31 @@ export function parseNote(markdown: string, topic: string, language: Language): 
     }
   }
 
-  for (const node of tree.children) {
-    if (node.type === 'thematicBreak') continue
+  const read = (node: RootContent) => {
+    if (node.type === 'thematicBreak') return
     if (node.type === 'heading') {
       const heading = inlineText(inlineOf(node.children))
       sections.push({ level: node.depth, heading, anchor: slugger.slug(heading), blocks: [] })
       count = 0
-      continue
+      return
     }
     const section = sections.at(-1)
     if (!section) throw new NoteSyntaxError(node.position?.start.line ?? 1, 'text before the first heading')
     section.blocks.push(blockOf(node))
   }
-  return { topic, language, source: parsed.data.source, sections }
+  // without front matter the whole page would be taken for Markdown: its other problems would be false ones
+  if (data || problems.some(({ path }) => path.length > 0))
+    for (const node of tree.children) {
+      try {
+        read(node)
+      } catch (error) {
+        if (!(error instanceof NoteSyntaxError)) throw error
+        problems.push(...error.problems)
+      }
+    }
+  if (!data || problems.length > 0) {
+    const [{ line, path, message }] = problems
+    throw new NoteSyntaxError(line, [...(path.length > 0 ? [path.join('.')] : []), message].join(': '), problems)
+  }
+  return { topic, language, source: data.source, sections }
 }

@@ -1,7 +1,8 @@
-/** Reads a pack's folder: files -> parsed bank, or every problem with file, line and field. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+/**
+ * Reads a pack's folder: files -> parsed bank, or every problem with file, line and field. A stranger wrote these
+ * files, so every phase collects what is wrong and none throws: `npm start` must serve what it served before.
+ */
 import { join } from 'node:path'
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import type { Bank, Problem } from '../domain/bank/bank.ts'
 import { isError } from '../domain/bank/check/finding.ts'
@@ -12,126 +13,156 @@ import {
   errataFileSchema,
   examSchema,
   LANGUAGES,
+  type Pack,
   packSchema,
   protocolSchema,
   questionFileSchema,
+  type SourceMap,
   silencedFileSchema,
   sourceMapSchema
 } from '../domain/bank/schema.ts'
 import { dayIn, now } from './clock.ts'
 import { NoteSyntaxError, parseNote } from './markdown.ts'
-
-type Path = readonly (string | number)[]
-type Source = { document: Document; lines: LineCounter }
+import { type Folder, listPack, noteNameOf } from './pack/folder.ts'
+import { hiddenLines, readText } from './pack/text.ts'
+import { type Parsed, type Path, parseYaml } from './pack/yaml.ts'
 
 /** It is never later than this anywhere on earth, wherever an author writes down the day of a check. */
 const LATEST_ZONE = 'Etc/GMT-14'
 
-/**
- * The pack in `folder`. A pack with a problem is still returned as far as it could be parsed, but must not be loaded.
- * Warnings are about the craft of its questions and keep nobody from loading it.
- */
-export function readPack(folder: string): { bank: Bank | undefined; problems: Problem[]; warnings: Problem[] } {
-  const problems: Problem[] = []
-  const warnings: Problem[] = []
-  const sources = new Map<string, Source>()
+/** `bank` is as much as could be read. It must not be loaded where there are problems. */
+export type ReadPack = { bank: Bank | undefined; problems: Problem[]; warnings: Problem[] }
 
-  const problemAt = (file: string, path: Path, message: string): Problem => {
-    const source = sources.get(file)
-    return { file, line: source && lineOf(source, path), field: path.join('.'), message }
+/**
+ * The pack in `folder`. Warnings are about the craft of its questions, and about files that are no part of it; they
+ * keep nobody from loading it.
+ */
+export function readPack(folder: string): ReadPack {
+  const result: ReadPack = { bank: undefined, problems: [], warnings: [] }
+  try {
+    result.bank = read(folder, result)
+  } catch (error) {
+    // no phase throws that we know of; one that does must not keep the server from starting
+    result.problems.push({ file: '', field: '', message: `the pack cannot be read: ${(error as Error).message}` })
   }
+  return result
+}
+
+function read(folder: string, { problems, warnings }: ReadPack): Bank | undefined {
+  const yamls = new Map<string, Parsed<unknown>>()
+  /** Files that are missing or could not be read to their end: what they hold is not known, and not missing. */
+  const unread: string[] = []
   const report = (file: string, path: Path, message: string) => {
-    problems.push(problemAt(file, path, message))
-  }
-  const readText = (file: string) => {
-    try {
-      return readFileSync(join(folder, file), 'utf8')
-    } catch (error) {
-      report(file, [], (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'the file is missing' : String(error))
-    }
+    problems.push({ file, line: yamls.get(file)?.lineOf(path), field: path.join('.'), message })
   }
   const readYaml = <T>(file: string, schema: z.ZodType<T>): T | undefined => {
-    const text = readText(file)
-    if (text === undefined) return
-    const lines = new LineCounter()
-    const document = parseDocument(text, { lineCounter: lines })
-    sources.set(file, { document, lines })
-    if (document.errors.length > 0) {
-      for (const error of document.errors)
-        problems.push({ file, line: error.linePos?.[0].line, field: '', message: error.message.split('\n')[0] })
-      return
-    }
-    const parsed = schema.safeParse(document.toJS())
-    if (parsed.success) return parsed.data
-    for (const issue of parsed.error.issues) report(file, issue.path as Path, issue.message)
+    const found = readText(join(folder, file))
+    if ('reason' in found) report(file, [], found.reason)
+    const parsed = 'text' in found ? parseYaml(found.text, schema, found.hidden) : undefined
+    if (parsed) yamls.set(file, parsed)
+    for (const { line, path, message } of parsed?.problems ?? [])
+      problems.push({ file, line, field: path.join('.'), message })
+    if (!parsed?.data) unread.push(file)
+    return parsed?.data
   }
-  const list = (directory: string, ending: string) => {
-    try {
-      return readdirSync(join(folder, directory))
-        .filter((name) => name.endsWith(ending))
-        .map((name) => name.slice(0, -ending.length))
-        .sort()
-    } catch {
-      report(directory, [], 'the folder is missing')
-      return []
+  const readNote = (topic: string, language: keyof Note['pages']) => {
+    const file = `notes/${topic}.${language}.md`
+    const found = readText(join(folder, file))
+    if ('reason' in found) report(file, [], found.reason)
+    else {
+      const hidden = hiddenLines(found.text, found.hidden, (line, { message }) => ({ file, line, field: '', message }))
+      problems.push(...hidden)
+      try {
+        return parseNote(found.text, topic, language)
+      } catch (error) {
+        const known = error instanceof NoteSyntaxError ? error.problems : undefined
+        // nested deeper than the parser can follow: it has no line for that
+        for (const { line, path, message } of known ?? [{ line: 1, path: [], message: (error as Error).message }])
+          problems.push({ file, line, field: path.join('.'), message })
+      }
     }
+    unread.push(file)
   }
+
+  const { has, names, strays } = listPack(folder)
+  for (const { file, message, content } of strays)
+    (content ? problems : warnings).push({ file, field: '', message, ...(!content && { rule: 'stray-file' }) })
 
   const pack = readYaml('pack.yaml', packSchema)
   const sourceMap = readYaml('source-map.yaml', sourceMapSchema)
-  const errata = readYaml('errata.yaml', errataFileSchema)
-  const silenced = existsSync(join(folder, 'silenced.yaml')) ? readYaml('silenced.yaml', silencedFileSchema) : undefined
-  const protocol = existsSync(join(folder, 'protocol.yaml')) ? readYaml('protocol.yaml', protocolSchema) : undefined
-  if (!pack || !sourceMap) return { bank: undefined, problems, warnings }
-
-  const topics = pack.topics.map((topic) => topic.id)
-  for (const topic of list('questions', '.yaml'))
-    if (!topics.includes(topic)) report(`questions/${topic}.yaml`, [], `pack.yaml has no topic ${topic}`)
+  const notes = names.notes.flatMap((name) => {
+    const found = noteNameOf(name)
+    if (typeof found !== 'string') return found
+    report(`notes/${name}.md`, [], found)
+    return []
+  })
+  const topicsOfNotes = new Set(notes.map(({ topic }) => topic))
+  /** Without a list of topics every file is read all the same, so that its author sees every mistake at once. */
+  const topics = pack?.topics.map(({ id }) => id) ?? [...new Set([...names.questions, ...topicsOfNotes])]
+  const strangers: Record<Folder, Iterable<string>> = {
+    questions: names.questions,
+    families: names.families,
+    notes: topicsOfNotes,
+    exams: []
+  }
+  for (const [directory, found] of Object.entries(strangers))
+    for (const topic of found)
+      if (!topics.includes(topic))
+        for (const file of directory === 'notes'
+          ? notes.filter((note) => note.topic === topic).map(({ language }) => `notes/${topic}.${language}.md`)
+          : [`${directory}/${topic}.yaml`])
+          if (pack) report(file, [], `pack.yaml has no topic ${topic}`)
 
   const bank: Bank = {
-    pack,
-    sourceMap,
-    errata: errata?.errata ?? [],
-    silenced: silenced?.silenced ?? [],
-    readings: protocol?.readings,
-    exams: list('exams', '.yaml').flatMap((exam) => readYaml(`exams/${exam}.yaml`, examSchema) ?? []),
+    pack: pack ?? unknownPack(topics),
+    sourceMap: sourceMap ?? unknownSource,
+    errata: readYaml('errata.yaml', errataFileSchema)?.errata ?? [],
+    silenced: has('silenced.yaml') ? (readYaml('silenced.yaml', silencedFileSchema)?.silenced ?? []) : [],
+    readings: has('protocol.yaml') ? readYaml('protocol.yaml', protocolSchema)?.readings : undefined,
+    exams: [],
     notes: [],
     concepts: [],
     questions: [],
     families: []
   }
+  for (const name of names.exams) {
+    const file = `exams/${name}.yaml`
+    const exam = readYaml(file, examSchema)
+    if (exam && exam.id !== name) {
+      report(file, ['id'], `the id is ${exam.id} and the file is called ${name}`)
+      unread.push(file)
+    } else if (exam) bank.exams.push(exam)
+    if (pack && !pack.exams.includes(name)) report(file, [], `pack.yaml does not list the exam ${name}`)
+  }
   for (const topic of topics) {
     const file = readYaml(`questions/${topic}.yaml`, questionFileSchema)
     bank.concepts.push(...(file?.concepts ?? []).map((concept) => ({ ...concept, topic })))
     bank.questions.push(...(file?.questions ?? []).map((question) => ({ ...question, topic })))
-    if (existsSync(join(folder, `families/${topic}.yaml`))) {
+    if (names.families.includes(topic)) {
       const families = readYaml(`families/${topic}.yaml`, familyFileSchema)
       bank.families.push(...(families?.families ?? []).map((family) => ({ ...family, topic })))
     }
-
-    const pages: Partial<Note['pages']> = {}
-    for (const language of LANGUAGES) {
-      const name = `notes/${topic}.${language}.md`
-      const text = readText(name)
-      if (text === undefined) continue
-      try {
-        pages[language] = parseNote(text, topic, language)
-      } catch (error) {
-        if (!(error instanceof NoteSyntaxError)) throw error
-        problems.push({ file: name, line: error.line, field: '', message: error.message })
-      }
-    }
-    if (pages.ja && pages.en) bank.notes.push({ topic, pages: { ja: pages.ja, en: pages.en } })
+    const [ja, en] = LANGUAGES.map((language) => readNote(topic, language))
+    if (ja && en) bank.notes.push({ topic, pages: { ja, en } })
   }
-  for (const { rule, file, path, message } of checkBank(bank, dayIn(LATEST_ZONE, now())))
-    (isError(rule) ? problems : warnings).push({ ...problemAt(file, path, message), rule })
-  return { bank, problems, warnings }
+  for (const { rule, file, path, message } of checkBank(bank, dayIn(LATEST_ZONE, now()), unread))
+    (isError(rule) ? problems : warnings).push({
+      file,
+      line: yamls.get(file)?.lineOf(path),
+      field: path.join('.'),
+      message,
+      rule
+    })
+  return pack && sourceMap && bank
 }
 
-/** The line of the deepest part of `path` that the document has. */
-function lineOf({ document, lines }: Source, path: Path): number | undefined {
-  for (let length = path.length; length >= 0; length--) {
-    const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true)
-    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line
-  }
-}
+const unknownText = { ja: '', en: '' }
+const unknownPack = (topics: readonly string[]): Pack => ({
+  id: '',
+  title: unknownText,
+  description: unknownText,
+  languages: [...LANGUAGES],
+  exams: [],
+  topics: topics.map((id) => ({ id, title: unknownText }))
+})
+const unknownSource: SourceMap = { file: '', headings: [] }

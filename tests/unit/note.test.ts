@@ -73,7 +73,7 @@ test('the shape of a page tells kinds, counts and nesting apart', () => {
 
 test.each([
   ['# No front matter\n', 1, 'front matter'],
-  ['---\nsource: {}\n---\n# Title\n', 1, 'source.file'],
+  ['---\nsource: {}\n---\n# Title\n', 2, 'source.file'],
   [`${FRONT}words too early\n\n# Title\n`, 6, 'before the first heading'],
   [`${FRONT}# Title\n\n> a quote\n`, 8, 'blockquote'],
   [`${FRONT}# Title\n\n<b>html</b>\n`, 8, 'html']

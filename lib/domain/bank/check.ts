@@ -15,9 +15,10 @@ import { checkWording } from './check/wording.ts'
 
 /**
  * All findings in a parsed pack that nobody silenced. A pack without an error among them may be loaded; warnings are
- * about the craft. `today` (YYYY-MM-DD) is the last day on which something can have been checked.
+ * about the craft. `today` (YYYY-MM-DD) is the last day on which something can have been checked. Nothing is said to be
+ * missing that may stand in one of the `unread` files.
  */
-export function checkBank(bank: Bank, today: string): Finding[] {
+export function checkBank(bank: Bank, today: string, unread: readonly string[] = []): Finding[] {
   const questions = placed(bank.questions)
   const findings = [
     ...checkNotes(bank),
@@ -33,5 +34,8 @@ export function checkBank(bank: Bank, today: string): Finding[] {
     ...checkDuplicates(questions),
     ...checkBalance(bank.questions)
   ]
+  const certain = ({ needs = [] }: Finding) => !needs.some((name) => unread.some((file) => file.startsWith(name)))
   return withoutSilenced(findings, bank.silenced)
+    .filter(certain)
+    .map(({ needs: _, ...finding }) => finding)
 }

@@ -5,11 +5,22 @@
  */
 import { z } from 'zod'
 import type { Localized, Question } from './schema.ts'
-import { citationSchema, comparisonSchema, localizedSchema, questionSchema, referenceSchema } from './schema.ts'
+import {
+  citationSchema,
+  comparisonSchema,
+  date,
+  distinct,
+  localizedSchema,
+  questionSchema,
+  referenceSchema,
+  slug
+} from './schema.ts'
 
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug: a-z, 0-9 and single hyphens')
 const name = z.string().regex(/^[a-z][a-zA-Z]*$/, 'must be a name: letters, the first one small')
 const fact = z.union([z.number(), z.boolean(), z.string()])
+
+/** Every variant is made and checked; a few variables more than a stem can hold would keep the start waiting for ever. */
+const MOST_VARIANTS = 2_000
 
 /** What an option must offer: at most, at least, or exactly. */
 const needSchema = z.union([
@@ -27,42 +38,45 @@ export const familySchema = z
     difficulty: z.int().min(1).max(5),
     /** With {variable} where the text of its value goes. */
     stem: localizedSchema,
-    variables: z
-      .array(
-        z.strictObject({
-          id: name,
-          values: z
-            .array(z.strictObject({ id: slug, text: localizedSchema, needs: z.record(name, needSchema).default({}) }))
-            .min(2)
-        })
-      )
-      .min(1),
+    variables: distinct(
+      z.strictObject({
+        id: name,
+        values: distinct(
+          z.strictObject({ id: slug, text: localizedSchema, needs: z.record(name, needSchema).default({}) })
+        ).min(2)
+      })
+    ).min(1),
     rule: z.strictObject({ minimise: name.optional() }),
-    options: z
-      .array(
-        z.strictObject({
-          id: slug,
-          concept: slug,
-          facts: z.record(name, fact),
-          text: localizedSchema,
-          /** Why it is right when it is; why it is wrong by the need that it fails first; why it loses where it meets all. */
-          right: localizedSchema,
-          fails: z.record(name, localizedSchema),
-          costlier: localizedSchema.optional(),
-          /** When it is the right choice: shown wherever it is a distractor. */
-          rightWhen: localizedSchema.optional(),
-          cite: citationSchema.omit({ for: true })
-        })
-      )
-      .min(4),
+    options: distinct(
+      z.strictObject({
+        id: slug,
+        concept: slug,
+        facts: z.record(name, fact),
+        text: localizedSchema,
+        /** Why it is right when it is; why it is wrong by the need that it fails first; why it loses where it meets all. */
+        right: localizedSchema,
+        fails: z.record(name, localizedSchema),
+        costlier: localizedSchema.optional(),
+        /** When it is the right choice: shown wherever it is a distractor. */
+        rightWhen: localizedSchema.optional(),
+        cite: citationSchema.omit({ for: true })
+      })
+    ).min(4),
     /** With {variable} and {key}, the text of the right option. */
     explanation: localizedSchema,
     howItWorks: localizedSchema.optional(),
     comparison: comparisonSchema.optional(),
     references: z.array(referenceSchema).min(1),
-    checkedOn: z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+    checkedOn: date
   })
   .superRefine((family, context) => {
+    const variants = family.variables.reduce((product, { values }) => product * values.length, 1)
+    if (variants > MOST_VARIANTS)
+      context.addIssue({
+        code: 'custom',
+        path: ['variables'],
+        message: `the variables have ${variants} combinations, and at most ${MOST_VARIANTS} are checked`
+      })
     const variables = family.variables.map((variable) => variable.id)
     for (const language of ['ja', 'en'] as const)
       for (const id of variables)

@@ -4,9 +4,31 @@
  */
 import { z } from 'zod'
 
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug: a-z, 0-9 and single hyphens')
+export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug: a-z, 0-9 and single hyphens')
 const text = z.string().trim().min(1, 'must not be empty')
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date like 2026-11-22')
+export const date = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date like 2026-11-22')
+  .refine(isDay, { message: 'there is no such day', abort: true })
+
+/** Whether a date like 2026-11-22 stands in the calendar: 2026-02-30 does not. */
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}
+
+/** A list in which no id stands twice: the second would overrule the first in silence. */
+export const distinct = <T extends z.ZodType<string | { id: string }>>(item: T) =>
+  z.array(item).superRefine((items, context) => {
+    const ids = new Set<string>()
+    items.forEach((one, at) => {
+      const id = typeof one === 'string' ? one : one.id
+      const path = typeof one === 'string' ? [at] : [at, 'id']
+      if (ids.has(id)) context.addIssue({ code: 'custom', path, message: `${id} stands here twice` })
+      ids.add(id)
+    })
+  })
+
 const officialUrl = z
   .url()
   .refine((url) => /^https:\/\/([a-z0-9-]+\.)*(aws\.amazon\.com|amazonaws\.com|apache\.org)\//.test(url), {
@@ -122,8 +144,8 @@ export const packSchema = z.strictObject({
   title: localizedSchema,
   description: localizedSchema,
   languages: z.array(z.enum(LANGUAGES)).min(1),
-  exams: z.array(slug).min(1),
-  topics: z.array(z.strictObject({ id: slug, title: localizedSchema })).min(1)
+  exams: distinct(slug).min(1),
+  topics: distinct(z.strictObject({ id: slug, title: localizedSchema })).min(1)
 })
 export type Pack = z.infer<typeof packSchema>
 
@@ -147,7 +169,7 @@ export const examSchema = z
     unscored: z.int().nonnegative(),
     minutes: z.int().positive(),
     passMark: z.int().min(100).max(1000),
-    domains: z.array(domainSchema).min(1),
+    domains: distinct(domainSchema).min(1),
     references: z.array(referenceSchema).min(1),
     checkedOn: date
   })
@@ -224,4 +246,4 @@ export const readingSchema = z.strictObject({
 export type Reading = z.infer<typeof readingSchema>
 
 /** `questions/<pack>/protocol.yaml` */
-export const protocolSchema = z.strictObject({ readings: z.array(readingSchema) })
+export const protocolSchema = z.strictObject({ readings: distinct(readingSchema) })

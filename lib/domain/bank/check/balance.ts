@@ -14,7 +14,13 @@ type Item = Pick<Question, 'type' | 'stem' | 'options'>
 /** Key positions, key lengths and blind strategies outside their 95 % bands. */
 export function checkBalance(questions: readonly Item[]): Finding[] {
   if (questions.length < FEWEST_FOR_BALANCE) return []
-  const find = (rule: Finding['rule'], message: string): Finding => ({ rule, file: 'questions', path: [], message })
+  const find = (rule: Finding['rule'], message: string): Finding => ({
+    rule,
+    file: 'questions',
+    path: [],
+    message,
+    needs: ['questions/']
+  })
   return [
     ...positionProblems(questions).map((message) => find('key-position', message)),
     ...lengthProblems(questions).map((message) => find('key-length', message)),

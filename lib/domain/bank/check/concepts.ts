@@ -43,6 +43,7 @@ export function checkConcepts(bank: Bank): Finding[] {
         rule: 'concept-siblings',
         file: place.file,
         path: ['concepts', place.index],
+        needs: ['questions/', 'families/'],
         message: `${id}: ${siblings === 1 ? '1 question tests' : `${siblings} questions test`} this concept; it needs ${FEWEST_SIBLINGS}, or a family`
       })
   }

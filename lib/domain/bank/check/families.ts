@@ -15,13 +15,14 @@ export function checkFamilies(bank: Bank, today: string): Finding[] {
     const file = `families/${family.topic}.yaml`
     const index = counts.get(file) ?? 0
     counts.set(file, index + 1)
-    const find: Find = (rule, path, message) =>
+    const find: Find = (rule, path, message, needs) =>
       findings.push({
         rule,
         file,
         path: ['families', index, ...path],
         message: `${family.id}: ${message}`,
-        question: family.id
+        question: family.id,
+        ...(needs && { needs })
       })
     if (ids.has(family.id)) find('id', ['id'], 'this id is used twice')
     ids.add(family.id)
@@ -34,10 +35,11 @@ export function checkFamilies(bank: Bank, today: string): Finding[] {
 }
 
 function checkFamily(bank: Bank, concepts: Set<string>, family: Bank['families'][number], find: Find): void {
-  if (!concepts.has(family.concept)) find('concept', ['concept'], `there is no concept ${family.concept}`)
+  if (!concepts.has(family.concept))
+    find('concept', ['concept'], `there is no concept ${family.concept}`, ['questions/'])
   for (const [exam, domain] of Object.entries(family.domains))
     if (!bank.exams.find(({ id }) => id === exam)?.domains.some(({ id }) => id === domain))
-      find('domain', ['domains', exam], `there is no domain ${domain} in an exam ${exam}`)
+      find('domain', ['domains', exam], `there is no domain ${domain} in an exam ${exam}`, [`exams/${exam}.yaml`])
   checkParity(family.stem, ['stem'], find)
   checkParity(family.explanation, ['explanation'], find)
   checkLesson(family, find)
@@ -48,12 +50,14 @@ function checkFamily(bank: Bank, concepts: Set<string>, family: Bank['families']
   })
   family.options.forEach((option, at) => {
     const path = ['options', at]
-    if (!concepts.has(option.concept)) find('concept', [...path, 'concept'], `there is no concept ${option.concept}`)
+    if (!concepts.has(option.concept))
+      find('concept', [...path, 'concept'], `there is no concept ${option.concept}`, ['questions/'])
     for (const text of [option.text, option.right, option.costlier, option.rightWhen, ...Object.values(option.fails)])
       if (text) checkParity(text, path, find)
     const note = bank.notes.find(({ topic }) => topic === option.cite.note)
     if (note)
       checkQuote(note.pages, option.cite, (rule, below, message) => find(rule, [...path, 'cite', ...below], message))
-    else find('quote', [...path, 'cite', 'note'], `there is no note ${option.cite.note}`)
+    else
+      find('quote', [...path, 'cite', 'note'], `there is no note ${option.cite.note}`, [`notes/${option.cite.note}.`])
   })
 }

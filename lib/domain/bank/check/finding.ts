@@ -45,11 +45,21 @@ export const isError = (rule: Rule): boolean => (ERRORS as readonly Rule[]).incl
 /** Whether a written reason may silence a rule for one question; structure and quotes have no false alarms. */
 export const isSilenceable = (rule: Rule): boolean => (SILENCEABLE as readonly string[]).includes(rule)
 
-/** A problem at a field of a file; whoever read the file knows the line. `question` is the id it is about. */
-export type Finding = { rule: Rule; file: string; path: (string | number)[]; message: string; question?: string }
+/**
+ * A problem at a field of a file; whoever read the file knows the line. `question` is the id it is about. `needs` are
+ * the files (or how their names begin) that must have been read: what seems to be missing may stand in them.
+ */
+export type Finding = {
+  rule: Rule
+  file: string
+  path: (string | number)[]
+  message: string
+  question?: string
+  needs?: readonly string[]
+}
 
 /** Notes a problem of one thing in a file, at a path below it. */
-export type Find = (rule: Rule, path: (string | number)[], message: string) => void
+export type Find = (rule: Rule, path: (string | number)[], message: string, needs?: readonly string[]) => void
 
 export type Placed = { question: Bank['questions'][number]; file: string; index: number }
 
@@ -69,11 +79,13 @@ export const findingAt = (
   { question, file, index }: Placed,
   rule: Rule,
   path: (string | number)[],
-  message: string
+  message: string,
+  needs?: readonly string[]
 ): Finding => ({
   rule,
   file,
   path: ['questions', index, ...path],
   message: `${question.id}: ${message}`,
-  question: question.id
+  question: question.id,
+  ...(needs && { needs })
 })

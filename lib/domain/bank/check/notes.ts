@@ -1,7 +1,7 @@
 /** What can be wrong in the notes of a pack. */
 import type { Bank } from '../bank.ts'
-import { passagesOf, shapeOf } from '../note.ts'
-import { LANGUAGES } from '../schema.ts'
+import { type NotePage, passagesOf, shapeOf } from '../note.ts'
+import { LANGUAGES, type SourceMap } from '../schema.ts'
 import type { Finding } from './finding.ts'
 
 /** A note for each topic, of the same shape in both languages, with the headings and rows of the source document. */
@@ -10,7 +10,13 @@ export function checkNotes(bank: Bank): Finding[] {
   for (const { id } of bank.pack.topics) {
     const note = bank.notes.find((candidate) => candidate.topic === id)
     if (!note) {
-      findings.push({ rule: 'note', file: `notes/${id}.ja.md`, path: [], message: `the topic ${id} has no note` })
+      findings.push({
+        rule: 'note',
+        file: `notes/${id}.ja.md`,
+        path: [],
+        message: `the topic ${id} has no note`,
+        needs: [`notes/${id}.`]
+      })
       continue
     }
     const [ja, en] = LANGUAGES.map((language) => shapeOf(note.pages[language]))
@@ -33,25 +39,44 @@ export function checkNotes(bank: Bank): Finding[] {
           path: ['source', 'headings'],
           message: 'front matter must list exactly the headings of the Japanese page, in order'
         })
-    const expected = bank.sourceMap.headings.filter((entry) => entry.page === id)
-    if (expected.map((entry) => entry.heading).join('\n') !== headings.join('\n'))
-      findings.push({
-        rule: 'source-map',
-        file: `notes/${id}.ja.md`,
-        path: [],
-        message: `headings differ from the source document: ${headings.join(' / ')} instead of ${expected.map((entry) => entry.heading).join(' / ')}`
-      })
-    else
-      expected.forEach((entry, at) => {
-        const rows = passagesOf(note.pages.ja.sections[at].blocks).filter((passage) => passage.row)
-        if (rows.length !== entry.rows.length)
-          findings.push({
-            rule: 'source-map',
-            file: `notes/${id}.ja.md`,
-            path: [],
-            message: `${entry.heading}: ${rows.length} table rows, the source document has ${entry.rows.length}`
-          })
-      })
+    checkAgainstSource(bank.sourceMap, id, note.pages.ja, findings)
   }
   return findings
+}
+
+/** The Japanese page has the headings and table rows that source-map.yaml lists for it. */
+function checkAgainstSource({ headings }: SourceMap, topic: string, page: NotePage, findings: Finding[]): void {
+  const needs = ['source-map.yaml']
+  const listed = headings.flatMap((entry, at) => (entry.page === topic ? [{ ...entry, at }] : []))
+  const own = page.sections.map((section) => section.heading)
+  if (listed.map(({ heading }) => heading).join('\n') !== own.join('\n')) {
+    const message =
+      listed.length === 0
+        ? `source-map.yaml lists no heading of the page ${topic}`
+        : `headings differ from the source document: ${own.join(' / ')} instead of ${listed.map(({ heading }) => heading).join(' / ')}`
+    findings.push({ rule: 'source-map', file: `notes/${topic}.ja.md`, path: [], message, needs })
+    return
+  }
+  listed.forEach(({ heading, rows, at }, index) => {
+    const found = passagesOf(page.sections[index].blocks).filter((passage) => passage.row).length
+    if (found === rows.length) return
+    const count = `${found} table row${found === 1 ? '' : 's'}`
+    findings.push(
+      rows.length === 0
+        ? {
+            rule: 'source-map',
+            file: 'source-map.yaml',
+            path: ['headings', at],
+            message: `${heading}: notes/${topic}.ja.md has ${count}, and \`rows\` lists none`,
+            needs
+          }
+        : {
+            rule: 'source-map',
+            file: `notes/${topic}.ja.md`,
+            path: [],
+            message: `${heading}: ${count}, the source document has ${rows.length}`,
+            needs
+          }
+    )
+  })
 }

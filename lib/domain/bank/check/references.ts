@@ -14,21 +14,22 @@ export function checkReferences(bank: Bank, questions: readonly Placed[]): Findi
 
   for (const place of questions) {
     const { question } = place
-    const find: Find = (rule, path, message) => findings.push(findingAt(place, rule, path, message))
+    const find: Find = (rule, path, message, needs) => findings.push(findingAt(place, rule, path, message, needs))
     if (ids.has(question.id)) find('id', ['id'], 'this id is used twice')
     ids.add(question.id)
-    if (!concepts.has(question.concept)) find('concept', ['concept'], `there is no concept ${question.concept}`)
+    if (!concepts.has(question.concept))
+      find('concept', ['concept'], `there is no concept ${question.concept}`, ['questions/'])
     for (const [exam, domain] of Object.entries(question.domains))
       if (!domains.has(`${exam}/${domain}`))
-        find('domain', ['domains', exam], `there is no domain ${domain} in an exam ${exam}`)
+        find('domain', ['domains', exam], `there is no domain ${domain} in an exam ${exam}`, [`exams/${exam}.yaml`])
     question.options.forEach((option, at) => {
       if (!concepts.has(option.concept))
-        find('concept', ['options', at, 'concept'], `there is no concept ${option.concept}`)
+        find('concept', ['options', at, 'concept'], `there is no concept ${option.concept}`, ['questions/'])
     })
     for (const [at, cite] of question.cites.entries()) {
       const note = notes.get(cite.note)
       if (note) checkQuote(note.pages, cite, (rule, path, message) => find(rule, ['cites', at, ...path], message))
-      else find('quote', ['cites', at, 'note'], `there is no note ${cite.note}`)
+      else find('quote', ['cites', at, 'note'], `there is no note ${cite.note}`, [`notes/${cite.note}.`])
     }
   }
   return findings
@@ -61,7 +62,13 @@ export function checkExams(bank: Bank): Finding[] {
   const missing: Finding[] = bank.pack.exams
     .filter((id) => !bank.exams.some((exam) => exam.id === id))
     .map(
-      (id): Finding => ({ rule: 'exam', file: 'pack.yaml', path: ['exams'], message: `exams/${id}.yaml is missing` })
+      (id): Finding => ({
+        rule: 'exam',
+        file: 'pack.yaml',
+        path: ['exams'],
+        message: `exams/${id}.yaml is missing`,
+        needs: [`exams/${id}.yaml`]
+      })
     )
   const topics = new Set(bank.pack.topics.map(({ id }) => id))
   const unknown: Finding[] = bank.exams.flatMap((exam) =>
@@ -74,7 +81,8 @@ export function checkExams(bank: Bank): Finding[] {
               rule: 'exam',
               file: `exams/${exam.id}.yaml`,
               path: ['domains', at, 'tasks', place, 'topics'],
-              message: `there is no topic ${topic}`
+              message: `there is no topic ${topic}`,
+              needs: ['pack.yaml']
             })
           )
       )
@@ -88,18 +96,19 @@ export function checkErrata(bank: Bank): Finding[] {
   const ids = new Set<string>()
   return bank.errata.flatMap((erratum, index) => {
     const findings: Finding[] = []
-    const find: Find = (rule, path, message) =>
+    const find: Find = (rule, path, message, needs) =>
       findings.push({
         rule,
         file: 'errata.yaml',
         path: ['errata', index, ...path],
-        message: `${erratum.id}: ${message}`
+        message: `${erratum.id}: ${message}`,
+        ...(needs && { needs })
       })
     if (ids.has(erratum.id)) find('id', ['id'], 'this id is used twice')
     ids.add(erratum.id)
     const note = bank.notes.find((candidate) => candidate.topic === erratum.note)
     if (note) checkQuote(note.pages, erratum, find)
-    else find('quote', ['note'], `there is no note ${erratum.note}`)
+    else find('quote', ['note'], `there is no note ${erratum.note}`, [`notes/${erratum.note}.`])
     return findings
   })
 }

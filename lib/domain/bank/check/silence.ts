@@ -24,6 +24,7 @@ export function withoutSilenced(findings: readonly Finding[], silenced: readonly
             rule: 'silencing',
             file: 'silenced.yaml',
             path: ['silenced', at],
+            needs: ['questions/', 'families/'],
             message: `${rule} finds nothing in ${question}, or another entry silences it already`
           }
         ]
