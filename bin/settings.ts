@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { env } from '../lib/infra/env.ts'
+import { env, SHORTEST_SECRET } from '../lib/infra/env.ts'
 import { ROOT } from '../lib/infra/paths.ts'
 
 /** Set-up chatter: standard output belongs to results. */
@@ -18,7 +18,11 @@ export function fail(line: string): never {
 /** Fills in what was not configured and checks the rest. Ends the command where something is wrong. */
 export function settleEnvironment(): { port: number; url: string } {
   const file = join(ROOT, '.env')
-  if (existsSync(file)) process.loadEnvFile(file)
+  try {
+    if (existsSync(file)) process.loadEnvFile(file)
+  } catch {
+    fail(`${file} cannot be read. It must be a file, and yours to read.`)
+  }
   const port = Number(process.env.PORT || 3000)
   if (!Number.isInteger(port) || port < 1 || port > 65535)
     fail(`PORT must be a number from 1 to 65535, not "${process.env.PORT}".`)
@@ -47,6 +51,15 @@ function secret(): string {
     if (code !== 'EEXIST' && !existsSync(file))
       fail(`${file} cannot be written (${code}): the folder is read-only. Make it writable, or set NEXTAUTH_SECRET.`)
   }
+  const kept = read(file)
+  if (kept.length < SHORTEST_SECRET)
+    fail(
+      `${file} has no secret of ${SHORTEST_SECRET} characters or more in it. Delete it and start again: everybody has to sign in once more.`
+    )
+  return kept
+}
+
+function read(file: string): string {
   try {
     return readFileSync(file, 'utf8').trim()
   } catch {

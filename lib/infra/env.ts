@@ -3,6 +3,9 @@ import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
 import { ROOT } from './paths.ts'
 
+/** Characters of a NEXTAUTH_SECRET. */
+export const SHORTEST_SECRET = 32
+
 const optional = z.string().trim().min(1).optional().catch(undefined)
 const pair = (id: string, secret: string) => `set both ${id} and ${secret}, or neither`
 
@@ -13,7 +16,7 @@ const schema = z
       .default('file:data/gokaku.db')
       .refine((url) => url.startsWith('file:'), 'must be an SQLite file, like file:data/gokaku.db'),
     PUBLIC_URL: z.url().optional(),
-    NEXTAUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+    NEXTAUTH_SECRET: z.string().min(SHORTEST_SECRET, `must have at least ${SHORTEST_SECRET} characters`).optional(),
     SOURCE_NOTES_DIR: optional,
     AUTHORS: z
       .string()

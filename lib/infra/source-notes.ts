@@ -1,6 +1,7 @@
 /** The learner's own documents that a pack's notes stand for. Read only, and only from the folder of SOURCE_NOTES_DIR. */
 import { readFile, stat } from 'node:fs/promises'
 import { basename, isAbsolute, join } from 'node:path'
+import { normalText } from '../domain/bank/text.ts'
 import { ROOT } from './paths.ts'
 
 /** Bytes of the largest document that is shown. */
@@ -14,7 +15,7 @@ export async function hasSourceNote(folder: string, file: string): Promise<boole
 }
 
 /**
- * A document as it stands, read as UTF-8 with line ends as \n.
+ * A document as it stands, read as UTF-8 and normalised as a pack's texts are, so that its headings are found again.
  * @param file a plain file name; a name that leads out of the folder counts as missing
  */
 export async function readSourceNote(folder: string, file: string): Promise<SourceNote> {
@@ -23,7 +24,7 @@ export async function readSourceNote(folder: string, file: string): Promise<Sour
   if (size > LARGEST_SOURCE) return { state: 'too-large' }
   try {
     const bytes = await readFile(join(rooted(folder), file))
-    return { state: 'found', text: new TextDecoder().decode(bytes).replaceAll('\r\n', '\n') }
+    return { state: 'found', text: normalText(bytes.toString('utf8')) }
   } catch {
     return { state: 'unreadable' }
   }

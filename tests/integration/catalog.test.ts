@@ -134,3 +134,14 @@ test('what does not exist is refused', async ({ database, catalog }) => {
   await database.pack.deleteMany()
   await expect(getCurrentCatalog(database)).rejects.toEqual(notFound)
 })
+
+test('what was stored before a rule for authors became stricter can still be read', async ({ database }) => {
+  const bank = makeBank()
+  bank.questions[0].checkedOn = '2026-02-30'
+  bank.exams[0].checkedOn = '2026-02-30'
+  bank.pack.exams = ['mini', 'mini']
+  const { versionId } = await storeBank(database, bank, daysAfter(NOON, 1))
+  const catalog = await getCatalog(database, versionId)
+  expect(catalog.byQuestion.has('alpha-1')).toBe(true)
+  expect(catalog.exams.get('mini')?.checkedOn).toBe('2026-02-30')
+})

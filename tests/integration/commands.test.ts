@@ -1,6 +1,16 @@
 /** The commands as a person meets them: real processes, their exit code and what they say. */
 import { spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -93,6 +103,67 @@ test('a broken pack is reported with its file, and the one loaded before stays',
   expect(said).toContain('was not loaded: 1 problem, see above')
   expect(code).toBe(0)
   expect(loadedVersions(root)).toEqual(before)
+})
+
+test.each([
+  ['questions/alpha.yaml', 'concepts: []\nquestions:\n  - id: *決め手\n', /alpha\.yaml:3 questions\.0\.id: .*決め手/],
+  ['notes/alpha.ja.md', '---\nsource: *決め手\n---\n# アルファ\n', /alpha\.ja\.md:2 source: .*決め手/]
+])(
+  'an alias of nothing in %s is told with its line and field, and the pack loaded before stays',
+  {
+    timeout: 60_000
+  },
+  async (file, text, told) => {
+    const root = join(folder, `alias-${file.replaceAll('/', '-')}`)
+    const pack = join(root, 'questions', 'mini')
+    writePack(pack)
+    symlinkSync(join(PROJECT, 'prisma'), join(root, 'prisma'), 'dir')
+    expect(await run('load-pack', root)).toMatchObject({ code: 0 })
+    const before = loadedVersions(root)
+    writePack(pack, { [file]: text })
+    const { code, said } = await run('load-pack', root)
+    expect({ code, said }).toEqual({ code: 0, said: expect.stringMatching(told) })
+    expect(said).not.toContain('node:internal')
+    expect(loadedVersions(root)).toEqual(before)
+    const bank = await run('bank', root)
+    expect({ code: bank.code, said: bank.said }).toEqual({ code: 1, said: expect.stringMatching(told) })
+  }
+)
+
+test('of two packs with one id the second is refused, and so is a file in place of a pack', async () => {
+  const root = join(folder, 'twice')
+  for (const name of ['first', 'second']) writePack(join(root, 'questions', name))
+  writeFileSync(join(root, 'questions', 'third.yaml'), 'id: third\n')
+  const { code, said } = await run('bank', root)
+  expect(said).toContain('questions/second/pack.yaml id: questions/first has the id mini-pack already')
+  expect(said).toContain('questions/third.yaml: this is a file, not a folder')
+  expect(code).toBe(1)
+})
+
+test('a pack that cannot be read whole keeps its protocol', async () => {
+  const root = join(folder, 'confirm-broken')
+  const pack = join(root, 'questions', 'mini')
+  const protocol = 'readings:\n  - { id: alpha-1, read: *x }\n'
+  writePack(pack, { 'protocol.yaml': protocol })
+  const { code, said } = await run('confirm', root, {}, ['alpha-2'])
+  expect(said).toContain('Nothing was recorded: the pack mini has problems')
+  expect(code).toBe(1)
+  expect(readFileSync(join(pack, 'protocol.yaml'), 'utf8')).toBe(protocol)
+})
+
+test('a secret that is none and a .env that cannot be read are told in one line', async () => {
+  const root = rootOf('short-secret')
+  mkdirSync(join(root, 'data'))
+  writeFileSync(join(root, 'data', 'secret'), '\n')
+  const first = await run('load-pack', root, { NEXTAUTH_SECRET: '' })
+  expect(first).toEqual({
+    code: 1,
+    said: `${join(root, 'data', 'secret')} has no secret of 32 characters or more in it. Delete it and start again: everybody has to sign in once more.`
+  })
+  mkdirSync(join(root, '.env'))
+  const second = await run('load-pack', root)
+  expect(second.said).toBe(`${join(root, '.env')} cannot be read. It must be a file, and yours to read.`)
+  expect(second.code).toBe(1)
 })
 
 test('a broken pack and none before it ends the command', async () => {

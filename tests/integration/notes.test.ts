@@ -57,6 +57,11 @@ describe('the original of a page', () => {
     expect(JSON.stringify(excerpt)).not.toContain('元の文')
   })
 
+  plain('is found whatever editor saved it', async () => {
+    const saved = `\uFEFF${ORIGINAL.normalize('NFD').replaceAll('\n', '\r\n')}`
+    expect(await open('source.txt', ['ベータ', '概要'], saved)).toEqual(await open('source.txt', ['ベータ', '概要']))
+  })
+
   plain('whose headings are gone is said to have changed', async () => {
     expect(await open('source.txt', ['ガンマ'])).toEqual({ state: 'changed' })
   })

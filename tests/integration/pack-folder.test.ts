@@ -112,7 +112,7 @@ describe('a day', () => {
   test.each(['2026-02-30', '2025-02-29', '2026-13-01', '2026-00-10'])('%s is in no calendar', (checkedOn) => {
     const { problems } = readPack(packWith({ 'exams/mini.yaml': stringify({ ...MINI, checkedOn }) }))
     expect(problems).toEqual([
-      expect.objectContaining({ file: 'exams/mini.yaml', field: 'checkedOn', message: 'there is no such day' })
+      expect.objectContaining({ file: 'exams/mini.yaml', field: 'checkedOn', message: `there is no day ${checkedOn}` })
     ])
   })
 

@@ -9,7 +9,7 @@ import { checkFamilies } from './check/families.ts'
 import { type Finding, placed } from './check/finding.ts'
 import { checkNotes } from './check/notes.ts'
 import { checkOptionSets } from './check/options.ts'
-import { checkErrata, checkExams, checkReferences } from './check/references.ts'
+import { checkErrata, checkExams, checkLists, checkReferences } from './check/references.ts'
 import { withoutSilenced } from './check/silence.ts'
 import { checkWording } from './check/wording.ts'
 
@@ -26,6 +26,7 @@ export function checkBank(bank: Bank, today: string, unread: readonly string[] =
     ...checkReferences(bank, questions),
     ...checkWording(questions),
     ...checkFamilies(bank, today),
+    ...checkLists(bank),
     ...checkExams(bank),
     ...checkErrata(bank),
     ...checkDates(bank, questions, today),

@@ -8,7 +8,7 @@ import type { Localized, Question } from './schema.ts'
 import {
   citationSchema,
   comparisonSchema,
-  date,
+  day,
   distinct,
   localizedSchema,
   questionSchema,
@@ -67,7 +67,7 @@ export const familySchema = z
     howItWorks: localizedSchema.optional(),
     comparison: comparisonSchema.optional(),
     references: z.array(referenceSchema).min(1),
-    checkedOn: date
+    checkedOn: day
   })
   .superRefine((family, context) => {
     const variants = family.variables.reduce((product, { values }) => product * values.length, 1)

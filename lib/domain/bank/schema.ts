@@ -6,28 +6,28 @@ import { z } from 'zod'
 
 export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug: a-z, 0-9 and single hyphens')
 const text = z.string().trim().min(1, 'must not be empty')
-export const date = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date like 2026-11-22')
-  .refine(isDay, { message: 'there is no such day', abort: true })
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date like 2026-11-22')
 
 /** Whether a date like 2026-11-22 stands in the calendar: 2026-02-30 does not. */
-function isDay(text: string): boolean {
+export function isDay(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`)
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }
+export const noSuchDay = (text: string) => `there is no day ${text}`
+/** For what only files hold. What is stored is parsed again when it is read: there a stricter rule would lock data up. */
+export const day = date.refine(isDay, { error: ({ input }) => noSuchDay(String(input)), abort: true })
 
-/** A list in which no id stands twice: the second would overrule the first in silence. */
-export const distinct = <T extends z.ZodType<string | { id: string }>>(item: T) =>
+export const standsTwice = (id: string) => `${id} stands here twice`
+/** A list in which no id stands twice: the second would overrule the first in silence. For what only files hold. */
+export const distinct = <T extends z.ZodType<{ id: string }>>(item: T) =>
   z.array(item).superRefine((items, context) => {
-    const ids = new Set<string>()
-    items.forEach((one, at) => {
-      const id = typeof one === 'string' ? one : one.id
-      const path = typeof one === 'string' ? [at] : [at, 'id']
-      if (ids.has(id)) context.addIssue({ code: 'custom', path, message: `${id} stands here twice` })
-      ids.add(id)
-    })
+    for (const [at, id] of repeated(items.map((one) => one.id)))
+      context.addIssue({ code: 'custom', path: [at, 'id'], message: standsTwice(id) })
   })
+
+/** The ids that stood earlier in a list, each with its place. */
+export const repeated = (ids: readonly string[]): [at: number, id: string][] =>
+  ids.flatMap((id, at): [number, string][] => (ids.indexOf(id) < at ? [[at, id]] : []))
 
 const officialUrl = z
   .url()
@@ -144,8 +144,8 @@ export const packSchema = z.strictObject({
   title: localizedSchema,
   description: localizedSchema,
   languages: z.array(z.enum(LANGUAGES)).min(1),
-  exams: distinct(slug).min(1),
-  topics: distinct(z.strictObject({ id: slug, title: localizedSchema })).min(1)
+  exams: z.array(slug).min(1),
+  topics: z.array(z.strictObject({ id: slug, title: localizedSchema })).min(1)
 })
 export type Pack = z.infer<typeof packSchema>
 
@@ -169,7 +169,7 @@ export const examSchema = z
     unscored: z.int().nonnegative(),
     minutes: z.int().positive(),
     passMark: z.int().min(100).max(1000),
-    domains: distinct(domainSchema).min(1),
+    domains: z.array(domainSchema).min(1),
     references: z.array(referenceSchema).min(1),
     checkedOn: date
   })
@@ -237,7 +237,7 @@ export const readingSchema = z.strictObject({
   id: slug,
   /** agreed: the blind reader chose the key at once; mended: the question was changed after the reading. */
   read: z.enum(['agreed', 'mended']),
-  on: date,
+  on: day,
   /** Fingerprints of what was read: stem, options and key; the cited passages; the numbers and names in them. */
   question: fingerprint,
   wording: fingerprint,

@@ -1,15 +1,17 @@
-/** Nothing was checked in the future. */
+/** Things are checked on a day that exists and has been. */
 import type { Bank } from '../bank.ts'
+import { isDay, noSuchDay } from '../schema.ts'
 import { type Finding, findingAt, type Placed } from './finding.ts'
 
-/** Days of checking after `today` (YYYY-MM-DD), of questions, errata and exams. */
+/** Days of checking that no calendar has, or after `today` (YYYY-MM-DD), of questions, errata and exams. */
 export function checkDates(bank: Bank, questions: readonly Placed[], today: string): Finding[] {
-  const message = (day: string) => `checked on ${day}, and today is ${today}`
+  const message = (day: string) => (isDay(day) ? `checked on ${day}, and today is ${today}` : noSuchDay(day))
+  const isWrong = (day: string) => !isDay(day) || day > today
   const found = questions
-    .filter(({ question }) => question.checkedOn > today)
+    .filter(({ question }) => isWrong(question.checkedOn))
     .map((place) => findingAt(place, 'checked-on', ['checkedOn'], message(place.question.checkedOn)))
   bank.errata.forEach(({ id, checkedOn }, index) => {
-    if (checkedOn > today)
+    if (isWrong(checkedOn))
       found.push({
         rule: 'checked-on',
         file: 'errata.yaml',
@@ -18,7 +20,7 @@ export function checkDates(bank: Bank, questions: readonly Placed[], today: stri
       })
   })
   for (const { id, checkedOn } of bank.exams)
-    if (checkedOn > today)
+    if (isWrong(checkedOn))
       found.push({
         rule: 'checked-on',
         file: `exams/${id}.yaml`,

@@ -1,7 +1,7 @@
 /** What a question, an erratum or an exam refers to exists, and quotes stand where they are said to stand. */
 import type { Bank } from '../bank.ts'
 import { resolveQuote } from '../note.ts'
-import { LANGUAGES, type Localized } from '../schema.ts'
+import { LANGUAGES, type Localized, repeated, standsTwice } from '../schema.ts'
 import { type Find, type Finding, findingAt, type Placed } from './finding.ts'
 
 /** Ids used twice, and concepts, domains, notes and quotes that do not exist. */
@@ -55,6 +55,18 @@ export function checkQuote(
   })
   if (resolved[0] && resolved[1] && resolved[0] !== resolved[1])
     find('quote', ['quote'], `the two languages quote different passages (${resolved[0]} and ${resolved[1]})`)
+}
+
+/** Topics, exams and domains that stand twice in their list: the second would overrule the first in silence. */
+export function checkLists({ pack, exams }: Bank): Finding[] {
+  const find = (file: string, ids: readonly string[], pathOf: (at: number) => (string | number)[]) =>
+    repeated(ids).map(([at, id]): Finding => ({ rule: 'id', file, path: pathOf(at), message: standsTwice(id) }))
+  const idsOf = (items: readonly { id: string }[]) => items.map(({ id }) => id)
+  return [
+    ...find('pack.yaml', idsOf(pack.topics), (at) => ['topics', at, 'id']),
+    ...find('pack.yaml', pack.exams, (at) => ['exams', at]),
+    ...exams.flatMap((exam) => find(`exams/${exam.id}.yaml`, idsOf(exam.domains), (at) => ['domains', at, 'id']))
+  ]
 }
 
 /** Exams that the pack lists and nobody wrote. */
