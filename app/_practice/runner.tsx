@@ -151,7 +151,13 @@ export function Runner({ first, scope, startLanguage, back }: Props) {
       </div>
       <div className={verdict ? 'grid gap-8 lg:grid-cols-[1.15fr_0.85fr] lg:gap-10' : 'max-w-3xl'}>
         <section data-testid="question" data-question={question.versionId}>
-          <LocalizedText text={question.stem} language={language} className="text-[1.04rem]" />
+          <LocalizedText
+            text={question.stem}
+            language={language}
+            formatted={question.formatted}
+            part="stem"
+            className="text-[1.04rem]"
+          />
           {revealed ? (
             <Explanation question={revealed} selected={selected} language={language} />
           ) : (
@@ -189,7 +195,7 @@ export function Runner({ first, scope, startLanguage, back }: Props) {
           </div>
         </section>
         {verdict && (
-          <div className="self-start lg:sticky lg:top-5 lg:max-h-[calc(100vh-2.5rem)] lg:overflow-y-auto">
+          <div className="min-w-0 self-start">
             <CitedSections sections={verdict.sections} language={language} />
           </div>
         )}

@@ -1,9 +1,9 @@
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { RevealedQuestion } from '#lib/domain/question.ts'
-import { References } from './erratum-note.tsx'
 import { Lesson } from './lesson.tsx'
 import { letterOf } from './letter.ts'
-import { LocalizedText } from './localized.tsx'
+import { LocalizedText, Words } from './localized.tsx'
+import { References } from './references.tsx'
 import { texts } from './text.ts'
 
 const words = texts(
@@ -51,7 +51,12 @@ export function Explanation({
         <strong className={`whitespace-nowrap font-serif text-[1.15rem] ${right ? 'text-ok' : 'text-shu'}`}>
           {verdict}
         </strong>
-        <LocalizedText text={question.explanation} language={language} />
+        <LocalizedText
+          text={question.explanation}
+          language={language}
+          formatted={question.formatted}
+          part="explanation"
+        />
       </div>
       <ol className="grid gap-3">
         {question.options.map((option, position) => {
@@ -66,25 +71,42 @@ export function Explanation({
               <div className="grid grid-cols-[1.75rem_1fr] gap-2">
                 <b>{letterOf(position)}</b>
                 <span>
-                  {option.text[language]}
+                  <Words of={question} part={option.id} text={option.text[language]} language={language} />
                   <span className="ml-2 inline-flex gap-2 whitespace-nowrap font-semibold text-[0.78rem]">
                     {option.key && <span className="text-ok">{text.key}</span>}
                     {mine && <span className={option.key ? 'text-ok' : 'text-shu'}>{text.chosen}</span>}
                   </span>
                 </span>
               </div>
-              <p className="mt-2 ml-9 text-[0.92rem] text-ink-2">{option.rationale[language]}</p>
+              <div className="mt-2 ml-9 text-[0.92rem] text-ink-2">
+                <Words
+                  of={question}
+                  part={`${option.id}.rationale`}
+                  text={option.rationale[language]}
+                  language={language}
+                />
+              </div>
               {option.rightWhen && (
-                <p className="mt-1.5 ml-9 text-[0.92rem] text-ink-2">
+                <div className="mt-1.5 ml-9 text-[0.92rem] text-ink-2">
                   <b className="mr-2 font-semibold text-[0.82rem]">{text.rightWhen}</b>
-                  {option.rightWhen[language]}
-                </p>
+                  <Words
+                    of={question}
+                    part={`${option.id}.rightWhen`}
+                    text={option.rightWhen[language]}
+                    language={language}
+                  />
+                </div>
               )}
             </li>
           )
         })}
       </ol>
-      <Lesson howItWorks={question.howItWorks} comparison={question.comparison} language={language} />
+      <Lesson
+        formatted={question.formatted}
+        howItWorks={question.howItWorks}
+        comparison={question.comparison}
+        language={language}
+      />
       <section className="mt-5">
         <h3 className="font-sans font-semibold text-[0.86rem] text-ink-2">{text.references}</h3>
         <References references={question.references} checkedOn={question.checkedOn} language={language} />

@@ -12,15 +12,22 @@ const words = texts(
 export function Lesson({
   howItWorks,
   comparison,
+  formatted,
   language
-}: Pick<RevealedQuestion, 'howItWorks' | 'comparison'> & { language: Language }) {
+}: Pick<RevealedQuestion, 'howItWorks' | 'comparison' | 'formatted'> & { language: Language }) {
   const text = words[language]
   return (
     <>
       {howItWorks && (
         <section className="mt-5" data-testid="how-it-works">
           <h3 className="font-sans font-semibold text-[0.86rem] text-ink-2">{text.how}</h3>
-          <LocalizedText text={howItWorks} language={language} className="mt-1.5" />
+          <LocalizedText
+            text={howItWorks}
+            language={language}
+            formatted={formatted}
+            part="howItWorks"
+            className="mt-1.5"
+          />
         </section>
       )}
       {comparison && <ComparisonTable comparison={comparison} caption={text.compared} language={language} />}

@@ -1,37 +1,45 @@
 import type { Language, Localized } from '#lib/domain/bank/schema.ts'
+import { blocksOf, type Formatted } from '#lib/domain/question-text.ts'
+import { Blocks } from './blocks.tsx'
+import { inlineWords } from './inline.tsx'
 
-/** Text of a question in one language: paragraphs, with **emphasis** where the author marked it. */
+/** A text of a question in one language, as its author formatted it. */
 export function LocalizedText({
   text,
   language,
+  formatted,
+  part,
   className
 }: {
   text: Localized
   language: Language
+  formatted: Formatted | undefined
+  /** Which text of the question it is. */
+  part: string
   className?: string
 }) {
   return (
     <div lang={language} className={className}>
-      {text[language]
-        .split(/\n+/)
-        .filter((paragraph) => paragraph.trim() !== '')
-        .map((paragraph, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two paragraphs may say the same
-          <p key={at} className="not-first:mt-3">
-            {emphasised(paragraph)}
-          </p>
-        ))}
+      <Words of={{ formatted }} part={part} text={text[language]} language={language} />
     </div>
   )
 }
 
-export function emphasised(text: string) {
-  return text.split(/\*\*(.+?)\*\*/g).map((part, at) =>
-    at % 2 === 1 ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never change places
-      <strong key={at}>{part}</strong>
-    ) : (
-      part
-    )
-  )
+/** The same inside other words: one paragraph stands there as it is. */
+export function Words({
+  of: { formatted },
+  part,
+  text,
+  language
+}: {
+  of: { formatted?: Formatted }
+  part: string
+  text: string
+  language: Language
+}) {
+  const blocks = blocksOf(formatted, language, part, text)
+  const [only] = blocks
+  if (blocks.length === 1 && only.kind === 'paragraph')
+    return <span className="whitespace-pre-line">{inlineWords(only.inline)}</span>
+  return <Blocks blocks={blocks} rendering={{ words: inlineWords }} />
 }

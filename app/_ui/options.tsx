@@ -3,6 +3,7 @@ import type { MouseEvent, ReactNode } from 'react'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { PublicQuestion } from '#lib/domain/question.ts'
 import { letterOf } from './letter.ts'
+import { Words } from './localized.tsx'
 import { texts } from './text.ts'
 
 const words = texts(
@@ -83,7 +84,11 @@ export function Options({
                 {letterOf(position)}
               </span>
               <span className={out ? 'text-ink-3 line-through' : ''}>
-                {wordsOf ? wordsOf(option) : option.text[language]}
+                {wordsOf ? (
+                  wordsOf(option)
+                ) : (
+                  <Words of={question} part={option.id} text={option.text[language]} language={language} />
+                )}
               </span>
             </label>
             {side?.(option.id, letterOf(position))}

@@ -75,51 +75,35 @@ export function toggledHighlights(highlights: readonly Highlight[], ranges: read
 }
 
 /** A stretch of shown text that looks the same from its first unit to its last; `from` is its place in the raw text. */
-export type Segment = { from: number; text: string; strong: boolean; marked: boolean; at: boolean }
+export type Segment = { from: number; text: string; marked: boolean; at: boolean }
 
 /**
- * The paragraphs of a raw text as they are shown: without blank lines and `**`, cut where emphasis, a highlight or
- * the cursor begins or ends.
+ * Words of a text, cut where a highlight or the cursor begins or ends.
+ * @param from where they stand in the raw text
  * @param cursor the words that the keyboard stands on
  */
-export function segmentsOf(raw: string, marks: readonly Range[], cursor?: Range): Segment[][] {
-  const cuts = [...marks, ...(cursor ? [cursor] : [])].flatMap(({ from, to }) => [from, to])
+export function segmentsOf(text: string, from: number, marks: readonly Range[], cursor?: Range): Segment[] {
+  const to = from + text.length
   const inside = (offset: number) => (range: Range) => range.from <= offset && offset < range.to
-  const cut = (from: number, to: number, strong: boolean): Segment[] => {
-    const edges = [from, ...cuts.filter((edge) => from < edge && edge < to).sort((a, b) => a - b), to]
-    return edges.slice(0, -1).flatMap((start, index) =>
-      start === edges[index + 1]
-        ? []
-        : [
-            {
-              from: start,
-              text: raw.slice(start, edges[index + 1]),
-              strong,
-              marked: marks.some(inside(start)),
-              at: cursor !== undefined && inside(start)(cursor)
-            }
-          ]
-    )
-  }
-  return [...raw.matchAll(/[^\n]+/g)]
-    .filter(([paragraph]) => paragraph.trim() !== '')
-    .map(({ 0: paragraph, index: start }) => {
-      const segments: Segment[] = []
-      let done = 0
-      for (const { 0: whole, 1: words, index } of paragraph.matchAll(/\*\*(.+?)\*\*/g)) {
-        segments.push(...cut(start + done, start + index, false))
-        segments.push(...cut(start + index + 2, start + index + 2 + words.length, true))
-        done = index + whole.length
-      }
-      return [...segments, ...cut(start + done, start + paragraph.length, false)]
-    })
+  const edges = [...marks, ...(cursor ? [cursor] : [])]
+    .flatMap((range) => [range.from, range.to])
+    .filter((edge) => from < edge && edge < to)
+    .sort((one, other) => one - other)
+  const cuts = [from, ...new Set(edges), to]
+  return cuts.slice(0, -1).map((start, index) => ({
+    from: start,
+    text: text.slice(start - from, cuts[index + 1] - from),
+    marked: marks.some(inside(start)),
+    at: cursor !== undefined && inside(start)(cursor)
+  }))
 }
 
-/** The words of a raw text, in order. */
-export const wordsOf = (raw: string, language: Language): Range[] =>
+/** The words of a raw text, in order; those only that are shown, where not all of it is. */
+export const wordsOf = (raw: string, language: Language, shown?: readonly Range[]): Range[] =>
   [...new Intl.Segmenter(language, { granularity: 'word' }).segment(raw)]
     .filter(({ isWordLike }) => isWordLike)
     .map(({ index, segment }) => ({ from: index, to: index + segment.length }))
+    .filter((word) => !shown || shown.some((range) => range.from < word.to && word.from < range.to))
 
 /** The range without the white space at its ends; empty where there is nothing else. */
 export function trimmedRange(raw: string, { from, to }: Range): Range {

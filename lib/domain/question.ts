@@ -1,6 +1,14 @@
 /** What a learner may see of a question, before and after answering. */
-import { keyOf, type QuestionVersion, type SealedQuestion, type Shown, unsealed } from './access/sealed.ts'
+import {
+  keyOf,
+  type QuestionVersion,
+  type SealedQuestion,
+  type Shown,
+  unsealed,
+  unsealedTexts
+} from './access/sealed.ts'
 import type { Citation, Comparison, Localized, Reference } from './bank/schema.ts'
+import { type Formatted, openPartsOf } from './question-text.ts'
 import { type Rng, shuffled } from './rng.ts'
 
 /**
@@ -13,6 +21,8 @@ export type PublicQuestion = {
   choose: number
   stem: Localized
   options: { id: string; text: Localized }[]
+  /** Of those of these texts that hold more than plain words. */
+  formatted?: Formatted
 }
 
 /** What the gate lets through once it is earned: access/reveal.ts alone builds it. */
@@ -35,12 +45,15 @@ export function optionOrder(question: SealedQuestion, rng: Rng): string[] {
 }
 
 /** @param order every option id once, as from `optionOrder` */
-export function toPublic({ versionId, question }: QuestionVersion, order: readonly string[]): PublicQuestion {
+export function toPublic(version: QuestionVersion, order: readonly string[]): PublicQuestion {
+  const { versionId, question } = version
+  const formatted = openPartsOf(unsealedTexts(version), order)
   return {
     versionId,
     choose: keyOf(unsealed(question)).length,
     stem: question.stem,
-    options: order.map((id) => ({ id, text: optionOf(question, id).text }))
+    options: order.map((id) => ({ id, text: optionOf(question, id).text })),
+    ...(formatted && { formatted })
   }
 }
 

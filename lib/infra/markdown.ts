@@ -1,116 +1,64 @@
-/** Markdown of a note -> the note tree. The only place that knows the Markdown library. */
-import GithubSlugger from 'github-slugger'
-import type { PhrasingContent, RootContent, Text } from 'mdast'
+/** Markdown of a note or of a question's text -> its blocks. The only place that knows the Markdown library. */
+import GithubSlugger, { slug } from 'github-slugger'
+import type { RootContent } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
+import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item'
+import { cjkFriendlyExtension } from 'micromark-extension-cjk-friendly'
+import { gfmStrikethroughCjkFriendly } from 'micromark-extension-cjk-friendly-gfm-strikethrough'
 import { gfmTable } from 'micromark-extension-gfm-table'
-import { type Block, type Inline, inlineText, type NotePage, type Section } from '../domain/bank/note.ts'
+import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
+import { type Block, inlineText, type ListItem, type NotePage, type Section } from '../domain/bank/note.ts'
 import type { Language } from '../domain/bank/schema.ts'
-import { hiddenIn, normalText } from '../domain/bank/text.ts'
+import { inlineOf, NoteSyntaxError, stretchesOf } from './markdown-inline.ts'
 import { frontMatterOf } from './pack/front-matter.ts'
-import type { Found } from './pack/yaml.ts'
 
-/** What a note may not contain, with its line in the file (1-based): the first of `problems`. */
-export class NoteSyntaxError extends Error {
-  readonly line: number
-  readonly problems: readonly Found[]
-  constructor(line: number, message: string, problems: readonly Found[] = [{ line, path: [], message }]) {
-    super(message)
-    this.line = line
-    this.problems = problems
-  }
-}
+export { NoteSyntaxError }
 
-/** A text without its entities: what `&nbsp;` and `&#8203;` stand for counts like the typed character. */
-function textOf(node: Text): string {
-  const text = normalText(node.value)
-  const [hidden] = hiddenIn(text)
-  if (hidden) throw new NoteSyntaxError(node.position?.start.line ?? 1, hidden.message)
-  return text
-}
-
-function inlineOf(nodes: readonly PhrasingContent[]): Inline[] {
-  return nodes.map((node): Inline => {
-    switch (node.type) {
-      case 'text':
-        return { kind: 'text', text: textOf(node) }
-      case 'inlineCode':
-        return { kind: 'code', text: node.value }
-      case 'strong':
-        return { kind: 'strong', text: inlineText(inlineOf(node.children)) }
-      case 'emphasis':
-        return { kind: 'emphasis', text: inlineText(inlineOf(node.children)) }
-      case 'break':
-        return { kind: 'text', text: '\n' }
-      default:
-        throw new NoteSyntaxError(node.position?.start.line ?? 1, `notes may not contain: ${node.type}`)
-    }
+// one ~ stays: Japanese writes ranges with it
+const treeOf = (markdown: string) =>
+  fromMarkdown(markdown, {
+    extensions: [
+      cjkFriendlyExtension(),
+      gfmTable(),
+      gfmStrikethroughCjkFriendly({ singleTilde: false }),
+      gfmTaskListItem()
+    ],
+    mdastExtensions: [gfmTableFromMarkdown(), gfmStrikethroughFromMarkdown(), gfmTaskListItemFromMarkdown()]
   })
-}
+
+const lineOf = (node: RootContent) => node.position?.start.line ?? 1
 
 /**
  * Parses one language of a note. Passage ids are `p<section>-<passage>`, counted from 1, so they are the
  * same in every language of a page of the same shape.
  * @throws NoteSyntaxError for bad front matter, text before the first heading, or Markdown beyond the allowed kinds.
  */
-export function parseNote(markdown: string, topic: string, language: Language): NotePage {
-  const { data, body, problems } = frontMatterOf(markdown)
+export function parseNote(text: string, topic: string, language: Language): NotePage {
   // empty lines stand for the front matter, so that every position is a line of the file
-  const tree = fromMarkdown(body, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] })
+  const { data, body, problems } = frontMatterOf(text)
   const slugger = new GithubSlugger()
   const sections: Section[] = []
   let count = 0
-  const nextPassage = () => `p${sections.length}-${++count}`
-
-  const blockOf = (node: RootContent): Block => {
-    switch (node.type) {
-      case 'paragraph':
-        return { kind: 'paragraph', passage: nextPassage(), inline: inlineOf(node.children) }
-      case 'code':
-        return { kind: 'code', passage: nextPassage(), text: node.value }
-      case 'list':
-        return {
-          kind: 'list',
-          ordered: node.ordered ?? false,
-          items: node.children.map((item) => {
-            const [first, ...rest] = item.children
-            if (first?.type !== 'paragraph')
-              throw new NoteSyntaxError(item.position?.start.line ?? 1, 'a list item starts with text')
-            const passage = nextPassage()
-            return { passage, inline: inlineOf(first.children), children: rest.map(blockOf) }
-          })
-        }
-      case 'table': {
-        const [header, ...rows] = node.children
-        return {
-          kind: 'table',
-          header: header.children.map((cell) => inlineOf(cell.children)),
-          rows: rows.map((row) => ({
-            passage: nextPassage(),
-            cells: row.children.map((cell) => inlineOf(cell.children))
-          }))
-        }
-      }
-      default:
-        throw new NoteSyntaxError(node.position?.start.line ?? 1, `notes may not contain: ${node.type}`)
-    }
-  }
+  const blockOf = reader(body, false, () => `p${sections.length}-${++count}`)
 
   const read = (node: RootContent) => {
     if (node.type === 'thematicBreak') return
     if (node.type === 'heading') {
-      const heading = inlineText(inlineOf(node.children))
-      sections.push({ level: node.depth, heading, anchor: slugger.slug(heading), blocks: [] })
+      const heading = inlineText(inlineOf(node.children, body, false))
+      const anchor = slugger.slug(anchorWords(heading, sections.length + 1))
+      sections.push({ level: node.depth, heading, anchor, blocks: [] })
       count = 0
       return
     }
     const section = sections.at(-1)
-    if (!section) throw new NoteSyntaxError(node.position?.start.line ?? 1, 'text before the first heading')
+    if (!section) throw new NoteSyntaxError(lineOf(node), 'text before the first heading')
     section.blocks.push(blockOf(node))
   }
   // without front matter the whole page would be taken for Markdown: its other problems would be false ones
   if (data || problems.some(({ path }) => path.length > 0))
-    for (const node of tree.children) {
+    for (const node of treeOf(body).children) {
       try {
         read(node)
       } catch (error) {
@@ -123,4 +71,88 @@ export function parseNote(markdown: string, topic: string, language: Language): 
     throw new NoteSyntaxError(line, [...(path.length > 0 ? [path.join('.')] : []), message].join(': '), problems)
   }
   return { topic, language, source: data.source, sections }
+}
+
+/** A heading without letters has no slug of its own, and one like a passage's id would be taken for it. */
+function anchorWords(heading: string, number: number): string {
+  const own = slug(heading)
+  if (/^-*$/.test(own)) return `section-${number}`
+  return /^p\d+-\d+$/.test(own) ? `section-${own}` : heading
+}
+
+const PLAIN = /^(?![-+=]|\d+[.)]\s)[^*_`~\\|&<>[\]!#\n]+$/
+
+/**
+ * The blocks of a question's text; undefined where it is one paragraph without marks, as most are. The words know
+ * where they stand in the text.
+ * @throws NoteSyntaxError for Markdown beyond the allowed kinds
+ */
+export function parseText(text: string): Block[] | undefined {
+  if (PLAIN.test(text)) return undefined
+  let count = 0
+  const blocks = treeOf(text).children.map(reader(text, true, () => `b${++count}`))
+  const [only] = blocks
+  const plain = blocks.length === 1 && only.kind === 'paragraph' && only.inline.length === 1
+  if (plain && only.inline[0].kind === 'text' && only.inline[0].text === text) return undefined
+  return blocks
+}
+
+/** @param located whether the text is a question's, whose words know their places */
+function reader(markdown: string, located: boolean, nextPassage: () => string): (node: RootContent) => Block {
+  const wordsOf = (nodes: Parameters<typeof inlineOf>[0]) => inlineOf(nodes, markdown, located)
+  const blockOf = (node: RootContent): Block => {
+    switch (node.type) {
+      case 'paragraph':
+        return { kind: 'paragraph', passage: nextPassage(), inline: wordsOf(node.children) }
+      case 'code':
+        return { kind: 'code', passage: nextPassage(), text: node.value, ...(located ? codeWords(node) : {}) }
+      case 'list':
+        return {
+          kind: 'list',
+          ordered: node.ordered ?? false,
+          ...(node.ordered && node.start !== 1 ? { start: node.start ?? 1 } : {}),
+          items: node.children.map((item): ListItem => {
+            const [first, ...rest] = item.children
+            if (first?.type !== 'paragraph') throw new NoteSyntaxError(lineOf(item), 'a list item starts with text')
+            const passage = nextPassage()
+            const checked = typeof item.checked === 'boolean' ? { checked: item.checked } : {}
+            return { passage, inline: wordsOf(first.children), children: rest.map(blockOf), ...checked }
+          })
+        }
+      case 'table': {
+        const [header, ...rows] = node.children
+        const columns = header.children.length
+        return {
+          kind: 'table',
+          header: header.children.map((cell) => wordsOf(cell.children)),
+          rows: rows.map((row) => {
+            if (row.children.length > columns)
+              throw new NoteSyntaxError(
+                row.position?.start.line ?? 1,
+                `a row of ${row.children.length} cells under a header of ${columns}: | inside a cell is written \\|, in code too`
+              )
+            const cells = row.children.map((cell) => wordsOf(cell.children))
+            return { passage: nextPassage(), cells: [...cells, ...Array(columns - cells.length).fill([])] }
+          })
+        }
+      }
+      default:
+        throw new NoteSyntaxError(lineOf(node), `${located ? 'questions' : 'notes'} may not contain: ${node.type}`)
+    }
+  }
+  const codeWords = (
+    node: Extract<RootContent, { type: 'code' }>
+  ): Pick<Extract<Block, { kind: 'code' }>, 'inline'> => {
+    const [start, end] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0]
+    // the fence and its language stand before the first line of the code
+    const body = markdown.indexOf('\n', start) + 1 || start
+    const fenced = /^[`~]/.test(markdown.slice(start).trimStart())
+    return {
+      inline: stretchesOf(node.value, markdown, fenced ? body : start, end).map((stretch) => ({
+        kind: 'text',
+        ...stretch
+      }))
+    }
+  }
+  return blockOf
 }

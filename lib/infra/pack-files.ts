@@ -26,6 +26,7 @@ import { NoteSyntaxError, parseNote } from './markdown.ts'
 import { type Folder, listPack, noteNameOf } from './pack/folder.ts'
 import { hiddenLines, readText } from './pack/text.ts'
 import { type Parsed, type Path, parseYaml } from './pack/yaml.ts'
+import { textProblemsIn } from './question-texts.ts'
 
 /** It is never later than this anywhere on earth, wherever an author writes down the day of a check. */
 const LATEST_ZONE = 'Etc/GMT-14'
@@ -64,6 +65,9 @@ function read(folder: string, { problems, warnings }: ReadPack): Bank | undefine
       problems.push({ file, line, field: path.join('.'), message })
     if (!parsed?.data) unread.push(file)
     return parsed?.data
+  }
+  const reportTexts = (file: string, value: unknown, path: Path) => {
+    for (const problem of textProblemsIn(value, path)) report(file, problem.path, problem.message)
   }
   const readNote = (topic: string, language: keyof Note['pages']) => {
     const file = `notes/${topic}.${language}.md`
@@ -136,10 +140,12 @@ function read(folder: string, { problems, warnings }: ReadPack): Bank | undefine
   }
   for (const topic of topics) {
     const file = readYaml(`questions/${topic}.yaml`, questionFileSchema)
+    reportTexts(`questions/${topic}.yaml`, file?.questions, ['questions'])
     bank.concepts.push(...(file?.concepts ?? []).map((concept) => ({ ...concept, topic })))
     bank.questions.push(...(file?.questions ?? []).map((question) => ({ ...question, topic })))
     if (names.families.includes(topic)) {
       const families = readYaml(`families/${topic}.yaml`, familyFileSchema)
+      reportTexts(`families/${topic}.yaml`, families?.families, ['families'])
       bank.families.push(...(families?.families ?? []).map((family) => ({ ...family, topic })))
     }
     const [ja, en] = LANGUAGES.map((language) => readNote(topic, language))

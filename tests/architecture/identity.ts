@@ -7,9 +7,9 @@ const IDENTITIES = new Set(
   )
 )
 /** Functions that answer with an identity. */
-const MAKERS = new Set(['keyOf', 'anchor'])
+const MAKERS = new Set(['keyOf', 'anchor', 'correctionId'])
 /** Unique within their page: whoever makes them counts what stands twice (lib/infra/markdown.ts). */
-const UNIQUE = new Set(['anchor', 'section.anchor', 'alias'])
+const UNIQUE = new Set(['anchor', 'section.anchor', 'alias', 'opening.anchor', 'opening.alias'])
 
 const ATTRIBUTE = /\s(key|id)=\{/g
 

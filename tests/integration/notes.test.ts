@@ -1,9 +1,17 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test as plain } from 'vitest'
-import { getNote, getNoteIndex, getSourceExcerpt } from '#lib/features/notes/data.ts'
-import { test } from '#tests/factories/database.ts'
+import { getExplanation } from '#lib/features/attempts/data.ts'
+import { submitAttempt } from '#lib/features/attempts/mutations.ts'
+import { type Catalog, getCurrentCatalog } from '#lib/features/catalog/data.ts'
+import { storeBank } from '#lib/features/catalog/mutations.ts'
+import { getNote, getNoteIndex, getPastNote, getPastTopics, getSourceExcerpt } from '#lib/features/notes/data.ts'
+import type { Database } from '#lib/infra/database.ts'
+import { newAttempt } from '#tests/factories/attempt.ts'
+import { makeBank } from '#tests/factories/bank.ts'
+import { newGuest, test } from '#tests/factories/database.ts'
 import { temporaryFolder } from '#tests/factories/folder.ts'
+import { NOON } from '#tests/factories/time.ts'
 
 describe('a page of the notes', () => {
   test('counts the questions of each passage, in both languages the same', async ({ catalog }) => {
@@ -75,5 +83,52 @@ describe('the original of a page', () => {
 
   plain('that is too large to show is said to be', async () => {
     expect(await open('source.txt', ['アルファ'], 'x'.repeat(2 * 1024 * 1024 + 1))).toEqual({ state: 'too-large' })
+  })
+})
+
+describe('a note after its topic was removed', () => {
+  const sat = async (database: Database, catalog: Catalog, userId: string) => {
+    const attempt = await newAttempt(database, catalog, userId)
+    await submitAttempt(database, userId, attempt.id, NOON)
+    return attempt
+  }
+
+  test('is still what the finished attempt cited, to its own learner only', async ({ database, catalog, learner }) => {
+    const attempt = await sat(database, catalog, learner.userId)
+    const bank = makeBank()
+    bank.pack.topics = bank.pack.topics.filter(({ id }) => id !== 'alpha')
+    bank.notes = bank.notes.filter(({ topic }) => topic !== 'alpha')
+    bank.questions = bank.questions.filter(({ topic }) => topic !== 'alpha')
+    bank.errata = []
+    await storeBank(database, bank, NOON)
+    const current = await getCurrentCatalog(database)
+    expect(getNote(current, 'alpha', 'ja')).toBeUndefined()
+
+    const position = attempt.form.items.findIndex(
+      ({ versionId }) => catalog.byVersion.get(versionId)?.topic === 'alpha'
+    )
+    const { sections } = await getExplanation(database, learner.userId, attempt.id, position, NOON)
+    const { topic } = sections[0]
+    expect(await getPastTopics(database, learner.userId, attempt.id, NOON)).toEqual([topic])
+    const past = await getPastNote(database, learner.userId, attempt.id, { topic, language: 'ja' }, NOON)
+    expect(past).toMatchObject({ stillThere: false, note: { title: 'アルファ', questions: 0, next: undefined } })
+    expect([...(past?.note.cited ?? [])]).toEqual([])
+
+    const other = await newGuest(database)
+    await expect(getPastNote(database, other.userId, attempt.id, { topic, language: 'ja' }, NOON)).rejects.toThrow(
+      expect.objectContaining({ code: 'not-found' })
+    )
+  })
+
+  test('opens once the attempt is handed in', async ({ database, catalog, learner }) => {
+    const attempt = await newAttempt(database, catalog, learner.userId)
+    await expect(getPastTopics(database, learner.userId, attempt.id, NOON)).rejects.toThrow(
+      expect.objectContaining({ code: 'attempt-open' })
+    )
+  })
+
+  test('that nobody touched is read at its usual place', async ({ database, catalog, learner }) => {
+    const attempt = await sat(database, catalog, learner.userId)
+    expect(await getPastTopics(database, learner.userId, attempt.id, NOON)).toEqual([])
   })
 })

@@ -153,3 +153,18 @@ test('a folder that does not exist is reported, not thrown', () => {
     expect.objectContaining({ file: 'pack.yaml', message: 'the file is missing' })
   )
 })
+
+test('Markdown that a question may not contain is reported at its field', () => {
+  const bank = makeBank()
+  const questions = bank.questions.filter(({ topic }) => topic === 'alpha').map(({ topic: _, ...rest }) => rest)
+  questions[1].options[2].rationale = both('これは ** だけ', 'Only ** here')
+  questions[0].stem = both('[リンク](https://example.org)はどれか。', 'Which [link](https://example.org)?')
+  const concepts = bank.concepts.filter(({ topic }) => topic === 'alpha').map(({ id, name }) => ({ id, name }))
+  const problems = problemsWith({ 'questions/alpha.yaml': stringify({ concepts, questions }) })
+  expect(problems.map(({ field, message }) => `${field}: ${message}`)).toEqual(
+    expect.arrayContaining([
+      'questions.0.stem.ja: questions may not contain: link',
+      expect.stringMatching(/^questions\.1\.options\.2\.rationale\.en: \*\* has no partner/)
+    ])
+  )
+})

@@ -83,22 +83,26 @@ test('however many words are marked, the server takes the save', () => {
   expect(isSaved(formatHighlights(tooMany))).toBe(true)
 })
 
-test('a text is shown in paragraphs, cut at emphasis, highlights and cursor, every piece at its raw place', () => {
-  const raw = '費用が**最も低い**構成。\n\nどれか。'
-  const paragraphs = segmentsOf(raw, [{ from: 1, to: 7 }], { from: 7, to: 9 })
-  expect(paragraphs.map((segments) => segments.map(({ text }) => text))).toEqual([
-    ['費', '用が', '最も', '低い', '構成。'],
-    ['どれか。']
-  ])
-  expect(paragraphs[0].map(({ strong }) => strong)).toEqual([false, false, true, true, false])
-  expect(paragraphs[0].map(({ marked }) => marked)).toEqual([false, true, true, false, false])
-  expect(paragraphs[0].map(({ at }) => at)).toEqual([false, false, false, true, false])
-  for (const { from, text } of paragraphs.flat()) expect(raw.slice(from, from + text.length)).toBe(text)
+test('words are cut at highlights and cursor, every piece at its raw place', () => {
+  const raw = '費用が**最も低い**構成。'
+  const pieces = [
+    ...segmentsOf('費用が', 0, [{ from: 1, to: 7 }], { from: 7, to: 9 }),
+    ...segmentsOf('最も低い', 5, [{ from: 1, to: 7 }], { from: 7, to: 9 })
+  ]
+  expect(pieces.map(({ text }) => text)).toEqual(['費', '用が', '最も', '低い'])
+  expect(pieces.map(({ marked }) => marked)).toEqual([false, true, true, false])
+  expect(pieces.map(({ at }) => at)).toEqual([false, false, false, true])
+  for (const { from, text } of pieces) expect(raw.slice(from, from + text.length)).toBe(text)
 })
 
-test('a text without marks is one piece a paragraph; nothing makes nothing', () => {
-  expect(segmentsOf('a b', [])).toEqual([[{ from: 0, text: 'a b', strong: false, marked: false, at: false }]])
-  expect(segmentsOf('', [{ from: 0, to: 3 }])).toEqual([])
+test('words without marks are one piece', () => {
+  expect(segmentsOf('a b', 0, [])).toEqual([{ from: 0, text: 'a b', marked: false, at: false }])
+})
+
+test('words of a fence or a mark, which nobody sees, are not chosen', () => {
+  const raw = '```yaml\nname: b\n```'
+  const words = wordsOf(raw, 'en', [{ from: 8, to: 15 }])
+  expect(words.map(({ from, to }) => raw.slice(from, to))).toEqual(['name', 'b'])
 })
 
 test('words are found in both languages, without marks of emphasis and punctuation', () => {

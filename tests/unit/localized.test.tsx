@@ -1,11 +1,38 @@
-import { Children, isValidElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { LocalizedText } from '../../app/_ui/localized.tsx'
+import { parseText } from '../../lib/infra/markdown.ts'
+
+const shown = (text: string) => {
+  const blocks = parseText(text)
+  return renderToStaticMarkup(
+    <LocalizedText
+      text={{ ja: text, en: text }}
+      language="en"
+      part="stem"
+      formatted={blocks && { 'en:stem': blocks }}
+    />
+  )
+}
 
 test('the paragraphs of a text are told apart, also where two say the same', () => {
-  const text = 'Order:\nput\nthen\nput'
-  const { children } = LocalizedText({ text: { ja: text, en: text }, language: 'en' }).props
-  const keys = Children.map(children, (child) => isValidElement(child) && child.key)
-  expect(keys).toHaveLength(4)
-  expect(new Set(keys).size).toBe(4)
+  const text = 'Order:\n\nput\n\nthen\n\nput'
+  const blocks = parseText(text) ?? []
+  expect(new Set(blocks.map((block) => block.kind === 'paragraph' && block.passage)).size).toBe(4)
+  expect(shown(text).match(/<p>/g)).toHaveLength(4)
+})
+
+test('a text shows lists from their number, tasks, struck words and code with its indentation', () => {
+  expect(shown('3. third')).toMatch(/<ol start="3"/)
+  expect(shown('- [x] done')).toMatch(/<input type="checkbox"[^>]*checked/)
+  expect(shown('~~old~~ **new `code`**')).toMatch(/<s>old<\/s>.*<strong>new <\/strong><strong><code[^>]*>code/)
+  expect(shown('```\na:\n    b\n```')).toContain('a:\n    b')
+})
+
+test('a text that no parser saw is shown as it is', () => {
+  expect(
+    renderToStaticMarkup(
+      <LocalizedText text={{ ja: '', en: 'a <b>' }} language="en" part="stem" formatted={undefined} />
+    )
+  ).toContain('a &lt;b&gt;')
 })

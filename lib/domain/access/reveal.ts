@@ -5,7 +5,7 @@ import { type CitedSection, citedSections } from '../explanation.ts'
 import { type RevealedQuestion, toPublic } from '../question.ts'
 import type { SittingItem } from '../sitting.ts'
 import type { Permit } from './gate.ts'
-import { gradeOf, keyOf, type QuestionVersion, type Shown, unsealed } from './sealed.ts'
+import { gradeOf, keyOf, type QuestionVersion, type Shown, unsealed, unsealedTexts } from './sealed.ts'
 
 const shown = <T>(value: T) => value as Shown<T>
 
@@ -18,6 +18,7 @@ function opened(permit: Permit, { question }: QuestionVersion) {
 export function revealedQuestion(permit: Permit, version: QuestionVersion, order: readonly string[]): RevealedQuestion {
   const { options, explanation, howItWorks, comparison, cites, references, checkedOn } = opened(permit, version)
   const asked = toPublic(version, order)
+  const formatted = unsealedTexts(version)
   return shown({
     ...asked,
     options: asked.options.map(({ id, text }) => {
@@ -29,7 +30,8 @@ export function revealedQuestion(permit: Permit, version: QuestionVersion, order
     comparison,
     cites,
     references,
-    checkedOn
+    checkedOn,
+    ...(formatted && { formatted })
   })
 }
 

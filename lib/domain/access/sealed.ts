@@ -4,6 +4,7 @@
  */
 import type { Option, Question } from '../bank/schema.ts'
 import { isRight } from '../grading.ts'
+import type { Formatted } from '../question-text.ts'
 
 type Open = 'id' | 'concept' | 'type' | 'domains' | 'difficulty' | 'ordered' | 'stem'
 /** A list of what may be read, so that a new field is secret until somebody decides otherwise. */
@@ -14,7 +15,19 @@ declare const throughTheGate: unique symbol
 export type Shown<T> = T & { readonly [throughTheGate]: true }
 
 /** One version of a question as it is stored and answered. */
-export type QuestionVersion = { versionId: string; topic: string; question: SealedQuestion }
+export type QuestionVersion = {
+  versionId: string
+  topic: string
+  question: SealedQuestion
+  /** Its texts as blocks, rationales among them. */
+  formatted?: SealedTexts
+}
+
+declare const texts: unique symbol
+type SealedTexts = { readonly [texts]: true }
+export const sealedTexts = (formatted: Formatted | undefined) => formatted as unknown as SealedTexts | undefined
+/** For this folder and `toPublic` only. */
+export const unsealedTexts = ({ formatted }: QuestionVersion) => formatted as unknown as Formatted | undefined
 
 /** For this folder and `toPublic` only: everyone else asks the gate. */
 export const unsealed = (question: SealedQuestion): Question => question as Question

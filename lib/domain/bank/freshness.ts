@@ -5,7 +5,7 @@
 import type { Bank } from './bank.ts'
 import { resolveQuote } from './note.ts'
 import { numbersIn } from './numbers.ts'
-import { LANGUAGES, type Question, type Reading } from './schema.ts'
+import { LANGUAGES, type Localized, type Question, type Reading } from './schema.ts'
 
 export type Freshness = {
   /** Never read by a second reader, or changed in stem, options or key since. */
@@ -26,6 +26,9 @@ function digest(text: string): string {
   return half(0x811c9dc5) + half(0x01000193)
 }
 
+/** A blank line between paragraphs does not make a text another one. */
+const read = ({ ja, en }: Localized) => ({ ja: ja.replace(/\n{2,}/g, '\n'), en: en.replace(/\n{2,}/g, '\n') })
+
 /** What a reader's confirmation holds for: the question as it is and the passages as they are. */
 export function fingerprintsOf(
   question: Question,
@@ -45,7 +48,7 @@ export function fingerprintsOf(
   ])
   const { stem, options } = question
   return {
-    question: digest(JSON.stringify([stem, options.map(({ id, key, text }) => [id, key, text])])),
+    question: digest(JSON.stringify([read(stem), options.map(({ id, key, text }) => [id, key, read(text)])])),
     wording: digest(JSON.stringify(passages.map(({ text }) => text))),
     substance: digest(JSON.stringify(substance))
   }

@@ -1,18 +1,24 @@
-/** A note as the reader shows it and as citations refer to it. */
+/** What Markdown becomes, in a note and in the texts of a question; and how citations refer to a note. */
 import type { Language } from './schema.ts'
 
-export type Inline =
-  | { kind: 'text'; text: string }
-  | { kind: 'code'; text: string }
-  | { kind: 'strong'; text: string }
-  | { kind: 'emphasis'; text: string }
+type InlineKind = 'text' | 'code' | 'strong' | 'emphasis' | 'deleted'
+export type Inline = {
+  kind: InlineKind
+  text: string
+  /** The marks around it, where there is more than one: code in bold words. */
+  within?: InlineKind[]
+  /** In the text of a question, where `text` begins in what the author wrote: highlights count from there. */
+  from?: number
+}
 
-export type ListItem = { passage: string; inline: Inline[]; children: Block[] }
+/** `checked` where the item is a task; `number` where an excerpt leaves out items before it. */
+export type ListItem = { passage: string; inline: Inline[]; children: Block[]; checked?: boolean; number?: number }
 export type TableRow = { passage: string; cells: Inline[][] }
 export type Block =
   | { kind: 'paragraph'; passage: string; inline: Inline[] }
-  | { kind: 'code'; passage: string; text: string }
-  | { kind: 'list'; ordered: boolean; items: ListItem[] }
+  | { kind: 'code'; passage: string; text: string; inline?: Inline[] }
+  /** `start` where an ordered list does not begin with 1. */
+  | { kind: 'list'; ordered: boolean; start?: number; items: ListItem[] }
   | { kind: 'table'; header: Inline[][]; rows: TableRow[] }
 
 /** The blocks between one heading and the next. `anchor` is a slug of the heading, unique on its page. */
@@ -29,6 +35,9 @@ export type Note = { topic: string; pages: Record<Language, NotePage> }
 
 /** One block that can be cited. `row` holds its cells where it is a table row. */
 export type Passage = { id: string; text: string; row?: string[] }
+
+/** Between the cells of a row, where a quote is the whole row. */
+export const CELL_JOINT = ' | '
 
 export const inlineText = (inline: readonly Inline[]): string => inline.map((part) => part.text).join('')
 
@@ -51,7 +60,7 @@ function passagesIn(block: Block): Passage[] {
     case 'table':
       return block.rows.map((row) => {
         const cells = row.cells.map(inlineText)
-        return { id: row.passage, text: cells.join(' | '), row: cells }
+        return { id: row.passage, text: cells.join(CELL_JOINT), row: cells }
       })
   }
 }
@@ -81,7 +90,7 @@ export function shapeOf(page: NotePage): string[] {
       case 'code':
         return block.kind
       case 'list':
-        return `${block.ordered ? 'ordered' : 'unordered'} list [${block.items
+        return `${block.ordered ? 'ordered' : 'unordered'} list${block.start === undefined ? '' : ` from ${block.start}`} [${block.items
           .map((item) => `item${item.children.length ? ` (${item.children.map(blockShape).join(', ')})` : ''}`)
           .join(', ')}]`
       case 'table':

@@ -1,6 +1,7 @@
 /** What the exam room's routes take and answer. */
 import { z } from 'zod'
 import { ALLOWANCES, POLICIES } from '../../domain/attempt.ts'
+import type { PublicQuestion } from '../../domain/question.ts'
 import { CONFIDENCES } from '../../domain/review.ts'
 
 const moment = z.int().min(0).describe('milliseconds since 1970 by the server’s clock')
@@ -114,12 +115,17 @@ export const paperSchema = z.strictObject({
       versionId: z.string(),
       choose: z.int(),
       stem: localized,
-      options: z.array(z.strictObject({ id: z.string(), text: localized }))
+      options: z.array(z.strictObject({ id: z.string(), text: localized })),
+      formatted: z
+        .record(z.string(), z.array(z.looseObject({ kind: z.enum(['paragraph', 'code', 'list', 'table']) })))
+        .optional()
+        .describe('<language>:<stem or option> -> blocks, where a text holds more than plain words')
     })
   ),
   fileKey: z.string().describe('AES-256-GCM key (base64url) of this attempt’s response file')
 })
-export type Paper = z.infer<typeof paperSchema>
+/** The blocks come from our own parser, so that the schema need not spell them out. */
+export type Paper = Omit<z.infer<typeof paperSchema>, 'questions'> & { questions: PublicQuestion[] }
 
 export const openedSchema = z.strictObject({
   epoch: z.int(),
@@ -127,7 +133,7 @@ export const openedSchema = z.strictObject({
   paper: paperSchema.optional(),
   ...clockFields
 })
-export type Opened = z.infer<typeof openedSchema>
+export type Opened = Omit<z.infer<typeof openedSchema>, 'paper'> & { paper?: Paper }
 
 /** What the encrypted file holds: the saves that the server has not acknowledged, as they would have been sent. */
 export const responseFileSchema = z.strictObject({

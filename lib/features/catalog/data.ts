@@ -1,9 +1,10 @@
-import type { QuestionVersion } from '../../domain/access/sealed.ts'
+import { type QuestionVersion, sealedTexts } from '../../domain/access/sealed.ts'
 import { type CitedPassages, citedPassages } from '../../domain/bank/coverage.ts'
 import type { Note } from '../../domain/bank/note.ts'
 import type { Erratum, Exam, Pack, SourceMap } from '../../domain/bank/schema.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { DatabaseClient } from '../../infra/database.ts'
+import { formattedOf } from '../../infra/question-texts.ts'
 import { manifestSchema, type NoteBody, questionSchema } from './schema.ts'
 
 /** A version of a pack in memory: everything that reading, drawing and explaining need. */
@@ -60,7 +61,7 @@ async function readCatalog(database: DatabaseClient, versionId: string): Promise
   const rows = new Map(questionRows.map((question) => [question.id, question]))
   const versions = manifest.questions.flatMap((id) => {
     const stored = rows.get(id)
-    return stored ? [{ versionId: id, topic: stored.topic, question: questionSchema.parse(stored.body) }] : []
+    return stored ? [versionOf(id, stored)] : []
   })
   const variants = Map.groupBy(versions, (version) => version.question.id)
   const questions = [...variants.values()].map(([first]) => first)
@@ -86,7 +87,12 @@ async function readCatalog(database: DatabaseClient, versionId: string): Promise
 export async function getQuestionVersion(database: DatabaseClient, versionId: string): Promise<QuestionVersion> {
   const row = await database.questionVersion.findUnique({ where: { id: versionId } })
   if (!row) throw new Refusal('not-found', 'there is no such question')
-  return { versionId, topic: row.topic, question: questionSchema.parse(row.body) }
+  return versionOf(versionId, row)
+}
+
+function versionOf(versionId: string, { topic, body }: { topic: string; body: unknown }) {
+  const question = questionSchema.parse(body)
+  return { versionId, topic, question, formatted: sealedTexts(formattedOf(question)) }
 }
 
 /** The exam of a catalog. @throws Refusal not-found */

@@ -1,8 +1,11 @@
 import { passagesOf, type Section } from '../../domain/bank/note.ts'
 import type { Erratum, Language } from '../../domain/bank/schema.ts'
 import { placeErratum } from '../../domain/explanation.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import type { Database } from '../../infra/database.ts'
 import { readSourceNote, type SourceNote } from '../../infra/source-notes.ts'
-import type { Catalog } from '../catalog/data.ts'
+import { getAttemptRow } from '../attempts/data.ts'
+import { type Catalog, getCatalog, getCurrentCatalog } from '../catalog/data.ts'
 
 export type TopicTitle = { topic: string; title: string }
 export type NoteEntry = TopicTitle & {
@@ -79,6 +82,47 @@ export function getNote(catalog: Catalog, topic: string, language: Language): No
     previous: titleOf(position - 1),
     next: titleOf(position + 1)
   }
+}
+
+/** The pack as it was for an attempt that this learner has handed in. @throws Refusal not-found, attempt-open */
+async function getPastCatalog(database: Database, userId: string, attemptId: string, now: Date): Promise<Catalog> {
+  const { packVersionId, submittedAt } = await getAttemptRow(database, userId, attemptId, now)
+  if (!submittedAt) throw new Refusal('attempt-open', 'this attempt is still running')
+  return getCatalog(database, packVersionId)
+}
+
+/**
+ * The page of a topic as a finished attempt had it, where that is not today's: to be read, without ways to questions
+ * and pages that may be gone. Undefined where the pack had no such topic then.
+ * @throws Refusal not-found, attempt-open
+ */
+export async function getPastNote(
+  database: Database,
+  userId: string,
+  attemptId: string,
+  { topic, language }: { topic: string; language: Language },
+  now: Date
+): Promise<{ note: NoteView; stillThere: boolean } | undefined> {
+  const note = getNote(await getPastCatalog(database, userId, attemptId, now), topic, language)
+  if (!note) return undefined
+  return {
+    note: { ...note, questions: 0, cited: new Map(), previous: undefined, next: undefined },
+    stillThere: getNote(await getCurrentCatalog(database), topic, language) !== undefined
+  }
+}
+
+/** The topics whose page is gone or was changed since this attempt. @throws Refusal not-found, attempt-open */
+export async function getPastTopics(
+  database: Database,
+  userId: string,
+  attemptId: string,
+  now: Date
+): Promise<string[]> {
+  const before = await getPastCatalog(database, userId, attemptId, now)
+  const current = await getCurrentCatalog(database)
+  return [...before.notes.values()]
+    .filter((note) => JSON.stringify(note) !== JSON.stringify(current.notes.get(note.topic)))
+    .map(({ topic }) => topic)
 }
 
 function citedOf(sections: Section[], cited: ReadonlyMap<string, string[]> | undefined): NoteView['cited'] {

@@ -12,13 +12,13 @@ export function AnchoredHeading({ section, language }: { section: ReaderSection;
   return (
     <div className={`group flex items-start ${LOOKS[Math.min(level, LOOKS.length) - 1]}`}>
       {alias && <span id={alias} />}
-      <Tag id={anchor} className="rounded target:bg-shu-soft">
+      <Tag id={anchor} className="passage">
         {heading}
       </Tag>
       <a
         href={`#${encodeURIComponent(anchor)}`}
         aria-label={words[language].anchor(heading)}
-        className="-my-2 inline-flex h-11 w-11 shrink-0 items-center justify-center font-serif text-[1rem] text-ink-3 no-underline hover:text-ai"
+        className="-my-2 inline-flex h-11 w-11 shrink-0 items-center justify-center font-serif text-[1rem] text-ink-3 no-underline opacity-0 hover:text-ai focus-visible:opacity-100 group-hover:opacity-100 [@media(hover:none)]:pointer-events-none"
       >
         #
       </a>

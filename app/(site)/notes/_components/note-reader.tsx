@@ -7,10 +7,22 @@ import { Provenance } from './provenance.tsx'
 import { words } from './text.ts'
 
 /** One page of the notes: contents at the left, the passages, and in the margin how many questions test each. */
-export function NoteReader({ note, language, hasSource }: { note: NoteView; language: Language; hasSource: boolean }) {
+export function NoteReader({
+  note,
+  language,
+  hasSource,
+  past
+}: {
+  note: NoteView
+  language: Language
+  hasSource: boolean
+  /** Of a page as it was for an attempt: the attempt, and whether the topic is still there. */
+  past?: { attempt: string; stillThere: boolean }
+}) {
   const text = words[language]
   const opening = note.sections.find((section) => section.level === 1)
   const sections = note.sections.filter((section) => section !== opening)
+  const named = opening?.heading === note.title
   return (
     <div className="mx-auto grid w-[min(100%-2rem,1180px)] py-6 sm:py-10 lg:grid-cols-[200px_minmax(0,1fr)] lg:gap-12">
       <div className="hidden lg:block">
@@ -23,11 +35,17 @@ export function NoteReader({ note, language, hasSource }: { note: NoteView; lang
       {/* in the right margin stand the links of the passages */}
       <div className="min-w-0 lg:max-w-[52rem] lg:pr-32">
         <article className="relative" data-testid="note">
-          {opening ? (
-            <AnchoredHeading section={opening} language={language} />
-          ) : (
-            <h1 className="text-[1.5rem] sm:text-[1.75rem]">{note.title}</h1>
+          <h1 {...(named && { id: opening.anchor })} className="text-[1.5rem] sm:text-[1.75rem]">
+            {opening?.alias && <span id={opening.alias} />}
+            {note.title}
+          </h1>
+          {/* the page's own first heading, which citations name; the title says what the page is about */}
+          {opening && !named && (
+            <p id={opening.anchor} className="passage font-serif text-ink-2">
+              {opening.heading}
+            </p>
           )}
+          {past && <PastNote note={note} past={past} language={language} />}
           <Provenance note={note} language={language} hasSource={hasSource} />
           {note.questions > 0 && (
             <a href={`/drills/${note.topic}`} className="btn btn-primary my-4">
@@ -52,6 +70,34 @@ export function NoteReader({ note, language, hasSource }: { note: NoteView; lang
         </article>
         <Neighbours previous={note.previous} next={note.next} language={language} />
       </div>
+    </div>
+  )
+}
+
+/** Says that the page is not today's, with the ways on. */
+function PastNote({
+  note,
+  past,
+  language
+}: {
+  note: NoteView
+  past: { attempt: string; stillThere: boolean }
+  language: Language
+}) {
+  const text = words[language]
+  return (
+    <div role="note" className="my-3 border-line-2 border-l-4 py-1 pl-4 text-[0.92rem]" data-testid="past-note">
+      <p>{past.stillThere ? text.pastChanged : text.pastGone}</p>
+      <p className="flex flex-wrap gap-x-5">
+        <a href={`/exams/${past.attempt}/result`} className="inline-flex min-h-11 items-center">
+          ← {text.toResult}
+        </a>
+        {past.stillThere && (
+          <a href={`/notes/${note.topic}`} className="inline-flex min-h-11 items-center">
+            {text.toCurrent}
+          </a>
+        )}
+      </p>
     </div>
   )
 }

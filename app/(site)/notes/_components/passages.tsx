@@ -1,4 +1,3 @@
-import { ErratumNote } from '#app/_ui/erratum-note.tsx'
 import { NoteBlocks } from '#app/_ui/note-blocks.tsx'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { NoteView, ReaderSection } from '#lib/features/notes/data.ts'
@@ -10,12 +9,10 @@ export function Passages({ section, note, language }: { section: ReaderSection; 
     <NoteBlocks
       blocks={section.blocks}
       marks={{
+        language,
         anchored: true,
         link: (passage) => <QuestionsLink note={note} passage={passage} language={language} />,
-        beneath: (passage) =>
-          note.errata
-            .get(passage)
-            ?.map((erratum) => <ErratumNote key={erratum.id} erratum={erratum} language={language} />)
+        errata: (passage) => note.errata.get(passage) ?? []
       }}
     />
   )

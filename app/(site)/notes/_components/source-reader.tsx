@@ -49,7 +49,7 @@ function anchored(sections: SourceSection[], headings: string[]) {
 function OriginalSection({ section, anchor }: { section: SourceSection; anchor: string | undefined }) {
   const drawn = section.body.includes('```')
   return (
-    <section id={anchor} className="rounded target:bg-shu-soft">
+    <section id={anchor} className="passage">
       <h2 className="whitespace-pre-wrap font-mono font-semibold text-[0.9rem] leading-relaxed">
         <span aria-hidden="true">{`${'#'.repeat(section.level)} `}</span>
         {section.heading}

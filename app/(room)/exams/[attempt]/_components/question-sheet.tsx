@@ -45,7 +45,7 @@ export const QuestionSheet = memo(function QuestionSheet({
           {markerWords[language].open} <span className="keycap">H</span>
         </button>
       </div>
-      <MarkedText raw={question.stem[language]} part="stem" {...{ language, highlights, cursor }} />
+      <MarkedText question={question} part="stem" {...{ language, highlights, cursor }} />
       <Options
         question={question}
         language={language}
@@ -53,7 +53,7 @@ export const QuestionSheet = memo(function QuestionSheet({
         struck={response.struck}
         onToggle={acts.choose}
         words={(option) => (
-          <MarkedText raw={option.text[language]} part={option.id as Part} {...{ language, highlights, cursor }} />
+          <MarkedText question={question} part={option.id as Part} {...{ language, highlights, cursor }} />
         )}
         side={(option, letter) => {
           const out = response.struck.includes(option)

@@ -7,11 +7,13 @@ import {
   type Highlight,
   type Part,
   parseHighlights,
+  type Range,
   toggledHighlights,
   trimmedRange,
   wordsOf
 } from '#lib/domain/highlight.ts'
 import type { PublicQuestion } from '#lib/domain/question.ts'
+import { formattedKey, wordsIn } from '#lib/domain/question-text.ts'
 
 /** The words that the keyboard stands on, from `anchor` up to `head`; only on the text on which it began. */
 type Cursor = { on: string; anchor: number; head: number }
@@ -38,6 +40,12 @@ export type Highlighter = {
 const rawOf = (question: PublicQuestion, language: Language, part: Part): string =>
   (part === 'stem' ? question.stem : question.options.find(({ id }) => id === part)?.text)?.[language] ?? ''
 
+/** Where marks and fences are not: the places of the words that are shown. Undefined where that is the whole text. */
+function shownOf({ formatted }: PublicQuestion, language: Language, part: Part): Range[] | undefined {
+  const blocks = formatted?.[formattedKey(language, part)]
+  return blocks && wordsIn(blocks).map(({ from = 0, text }) => ({ from, to: from + text.length }))
+}
+
 const partsOf = (question: PublicQuestion) => ['stem', ...question.options.map(({ id }) => id)] as Part[]
 
 /** Highlighting words of the shown question in the shown language. */
@@ -57,7 +65,11 @@ export function useHighlighter(
     () =>
       choosing
         ? partsOf(question).flatMap((part) =>
-            wordsOf(rawOf(question, language, part), language).map((word) => ({ ...word, language, part }))
+            wordsOf(rawOf(question, language, part), language, shownOf(question, language, part)).map((word) => ({
+              ...word,
+              language,
+              part
+            }))
           )
         : [],
     [choosing, question, language]

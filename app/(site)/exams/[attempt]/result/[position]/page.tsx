@@ -5,6 +5,7 @@ import type { Withheld } from '#lib/domain/access/gate.ts'
 import { Refusal } from '#lib/domain/refusal.ts'
 import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
 import { getAttempt, getExplanation } from '#lib/features/attempts/data.ts'
+import { getPastTopics } from '#lib/features/notes/data.ts'
 import { database } from '#lib/infra/database.ts'
 import { leaveFor } from '../_components/leave.ts'
 import { words } from '../_components/text.ts'
@@ -43,6 +44,7 @@ export default async function ExplanationPage({ params }: PageProps<'/exams/[att
         selected: row.selected,
         question,
         sections,
+        pastTopics: await getPastTopics(database(), viewer.userId, id, at),
         startLanguage: preferences.language
       }}
     />

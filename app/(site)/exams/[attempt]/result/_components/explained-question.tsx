@@ -19,12 +19,15 @@ type Props = {
   selected: readonly string[]
   question: RevealedQuestion
   sections: CitedSection[]
+  /** Topics whose page is no longer what it was for this attempt. */
+  pastTopics: string[]
   startLanguage: Language
 }
 
 /** One question of a finished exam: the learner's choice, every rationale, and the passage beside it. */
 export function ExplainedQuestion(props: Props) {
   const { attemptId, position, total, timeMs, scored, late, selected, question, sections, startLanguage } = props
+  const { pastTopics } = props
   const [language, setLanguage] = useState(startLanguage)
   const text = words[language]
   const result = `/exams/${attemptId}/result`
@@ -55,7 +58,13 @@ export function ExplainedQuestion(props: Props) {
       </div>
       <div className="grid gap-8 lg:grid-cols-[1.15fr_0.85fr] lg:gap-10">
         <section data-testid="question" data-question={question.versionId}>
-          <LocalizedText text={question.stem} language={language} className="text-[1.04rem]" />
+          <LocalizedText
+            text={question.stem}
+            language={language}
+            formatted={question.formatted}
+            part="stem"
+            className="text-[1.04rem]"
+          />
           {!scored && <p className="mt-3 text-[0.86rem] text-ink-2">{text.unscoredHere}</p>}
           {late && <p className="mt-3 text-[0.86rem] text-ink-2">{text.lateHere}</p>}
           <Explanation question={question} selected={selected} language={language} />
@@ -72,8 +81,12 @@ export function ExplainedQuestion(props: Props) {
             )}
           </nav>
         </section>
-        <div className="self-start lg:sticky lg:top-5 lg:max-h-[calc(100vh-2.5rem)] lg:overflow-y-auto">
-          <CitedSections sections={sections} language={language} />
+        <div className="min-w-0 self-start">
+          <CitedSections
+            sections={sections}
+            language={language}
+            noteOf={(topic) => (pastTopics.includes(topic) ? `/exams/${attemptId}/notes/${topic}` : `/notes/${topic}`)}
+          />
         </div>
       </div>
     </div>
