@@ -5,7 +5,7 @@ import { stringify } from 'yaml'
 import { readPack } from '#lib/infra/pack-files.ts'
 import { makeBank, writePack } from '#tests/factories/bank.ts'
 import { temporaryFolder } from '#tests/factories/folder.ts'
-import { makeQuestion } from '#tests/factories/question.ts'
+import { both, makeQuestion } from '#tests/factories/question.ts'
 
 const problemsWith = (overrides: Record<string, string>) => {
   const folder = temporaryFolder()
