@@ -39,6 +39,7 @@ export default defineConfig({
       PORT: process.env.E2E_PORT,
       PUBLIC_URL: baseURL,
       NEXTAUTH_URL: baseURL,
+      AUTHORS: 'author@example.org',
       DATABASE_URL: `file:${join(process.env.E2E_FOLDER, 'e2e.db')}`,
       GOKAKU_ROOT: import.meta.dirname
     }

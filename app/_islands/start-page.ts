@@ -24,9 +24,25 @@ function sayRefused(count: number): void {
   document.querySelector('main')?.prepend(notice)
 }
 
+/** Marks what shows a key (app/_ui/explanation.tsx). */
+const KEYS = '[data-keys]'
+
+/**
+ * A browser that goes back shows a page as it was left, without asking the server. What shows a key is asked for anew:
+ * an exam with that question may have begun since.
+ */
+function askAgainOnReturn(): void {
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (!persisted || !document.querySelector(KEYS)) return
+    document.body.replaceChildren()
+    location.reload()
+  })
+}
+
 /** What every page does once it is there, except the exam room, which does its own. */
 export function startPage(): void {
   tellTimeZone()
+  askAgainOnReturn()
   if (!document.querySelector(`[${SIGNED_IN}]`)) return
   // answers that an earlier visit of a room could not deliver: the learner may come back by another way
   void import('../(room)/exams/[attempt]/_components/opening.ts').then(async ({ deliverKept }) => {

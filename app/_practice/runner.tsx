@@ -58,7 +58,10 @@ export function Runner({ first, scope, startLanguage, back }: Props) {
     setFailure(undefined)
     try {
       const body = { id, scope, versionId: question.versionId, selected, confidence }
-      setVerdict(await callApi<Verdict>('POST', '/api/answers', body))
+      const given = await callApi<Verdict>('POST', '/api/answers', body)
+      // what is stored, if an earlier try had arrived with another choice
+      setSelected(given.selected)
+      setVerdict(given)
     } catch (error) {
       setFailure(failures[language][codeOf(error)] ?? failures[language].fault)
     } finally {

@@ -41,7 +41,7 @@ export function Explanation({
   const right = question.options.every((option) => option.key === selected.includes(option.id))
   const verdict = right ? text.right : selected.length === 0 ? text.unanswered : text.wrong
   return (
-    <div lang={language}>
+    <div lang={language} data-keys>
       <div
         role="status"
         data-testid="verdict"

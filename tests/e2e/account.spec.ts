@@ -1,6 +1,6 @@
 /** Guests, accounts, sessions, and what leaving takes away. */
 import type { BrowserContext, Page } from '@playwright/test'
-import { answer, enterNewRoom, expect, NOT_FOUND_REPORT, test, untilSaved } from './learner.ts'
+import { answer, enterNewRoom, expect, NOT_FOUND_REPORT, startExam, test, untilSaved } from './learner.ts'
 import { answerFirst, cutOff, everythingKept, kept, untilRoomKept } from './room.ts'
 import { storedCount } from './stored.ts'
 
@@ -104,6 +104,34 @@ test('signing in brings what was done as a guest into the account', async ({ gue
   await expect(page.getByTestId('who')).toHaveText(email)
   expect((await exported(context)).answers).toHaveLength(1)
   expect((await exported(first)).answers).toHaveLength(1)
+  await first.close()
+})
+
+test('signing in with an exam on both sides says so, and goes on when the guest’s is handed in', async ({
+  guest: page,
+  context,
+  baseURL,
+  browser,
+  allowed
+}) => {
+  allowed.push(/the server responded with a status of 409/)
+  const email = newEmail()
+  const first = await browser.newContext({ locale: 'ja-JP', baseURL })
+  await signUp(await first.newPage(), email)
+  const own = await startExam(first, baseURL)
+  const guests = await enterNewRoom(page, baseURL)
+  await answerFirst(page, 1)
+  await untilSaved(page)
+  await signIn(page, email)
+  await expect(alertOf(page)).toContainText('ゲストとしても、このアカウントでも、試験が続いています')
+  expect((await exported(context)).email).toBeNull()
+  await page.getByRole('button', { name: 'ゲストの試験を提出してサインイン' }).click()
+  await expect(page.getByTestId('who')).toHaveText(email)
+  const { attempts } = await exported(context)
+  const open = attempts.filter(({ submittedAt }: { submittedAt: string | null }) => submittedAt === null)
+  expect(open.map(({ id }: { id: string }) => id)).toEqual([own])
+  expect(attempts.map(({ id }: { id: string }) => id).sort()).toEqual([own, guests].sort())
+  expect(storedCount(guests)).toBe(1)
   await first.close()
 })
 

@@ -21,7 +21,11 @@ export function wrongTexts(question: Question, language: Language): string[] {
 
 /** What explains a question and must stay on the server until it is answered. */
 export const secretsOf = (question: Question): string[] =>
-  [question.explanation, ...question.options.map((option) => option.rationale)].flatMap(({ ja, en }) => [ja, en])
+  [
+    question.explanation,
+    question.howItWorks,
+    ...question.options.flatMap((option) => [option.rationale, option.rightWhen])
+  ].flatMap((text) => (text ? [text.ja, text.en] : []))
 
 /** What a learner may see of a question at any time. */
 export const openTextsOf = (question: Question): string[] => [question.stem.ja, question.stem.en]

@@ -10,6 +10,7 @@ import {
   OFFLINE_REPORT,
   press,
   saveState,
+  send,
   startExam,
   test,
   untilHydrated,
@@ -69,6 +70,61 @@ test('a deadline that passed while nobody looked closes the exam, and saves afte
   await page.waitForURL(`/exams/${attempt}/result`)
   await expect(page.getByText('時間切れで締め切りました。')).toBeVisible()
   expect(storedCount(attempt)).toBe(1)
+})
+
+for (const way of ['the room', 'another page'] as const)
+  test(`answers that come after the result was opened elsewhere are refused, and ${way} says so`, async ({
+    guest: page,
+    context,
+    baseURL,
+    allowed
+  }) => {
+    allowed.push(OFFLINE_REPORT, /the server responded with a status of 409/)
+    const attempt = await enterNewRoom(page, baseURL)
+    await page.route('**/responses', (route) => route.abort())
+    await answerFirst(page, 1)
+    await expect(saveState(page)).toHaveAttribute('data-unsaved', '1')
+    moveDeadline(attempt, new Date(Date.now() - 1_000))
+    if (way === 'another page') {
+      await cutOff(page)
+      await page.close()
+    }
+    expect((await send(context, baseURL, 'POST', `/api/attempts/${attempt}/opening`)).status()).toBe(303)
+    const said = /受け付けられませんでした/
+    if (way === 'the room') {
+      await page.unroute('**/responses')
+      await press(page, '2')
+      await expect(page.getByTestId('time-over')).toContainText(said, { timeout: 20_000 })
+      await page.getByTestId('time-over').getByRole('link', { name: '結果を見る' }).click()
+      await expect(page.getByText('未解答 20 問。')).toBeVisible()
+    } else {
+      const again = await context.newPage()
+      await again.goto('/exams')
+      await expect(again.getByRole('main').getByRole('alert')).toHaveText(said)
+      await again.reload({ waitUntil: 'networkidle' })
+      await expect(again.getByRole('main').getByRole('alert')).toHaveCount(0)
+    }
+    expect(storedCount(attempt)).toBe(0)
+  })
+
+test('a result that nobody has opened first takes what this browser kept', async ({
+  guest: page,
+  context,
+  baseURL,
+  allowed
+}) => {
+  allowed.push(OFFLINE_REPORT)
+  const { attempt } = await answerOffline(page, baseURL, 2)
+  await cutOff(page)
+  await page.close()
+  await context.setOffline(false)
+  moveDeadline(attempt, new Date(Date.now() - 1_000))
+  const again = await context.newPage()
+  await again.goto(`/exams/${attempt}/result`)
+  await expect(again.getByTestId('unopened')).toBeVisible()
+  await again.getByRole('button', { name: '結果を開く' }).click()
+  await expect(again.getByText('未解答 18 問。')).toBeVisible()
+  expect(storedCount(attempt)).toBe(2)
 })
 
 test('answers given without a network are shown as not saved, and saved once it is back', async ({

@@ -65,9 +65,9 @@ class Received {
 function leaksIn(text: string, questions: Question[]) {
   return {
     secrets: questions.flatMap((question) => secretsOf(question).filter((secret) => text.includes(needleOf(secret)))),
-    fields: [...text.matchAll(/(?:\\*"|&quot;)(?:key|rationale|explanation|cites)(?:\\*"|&quot;):/g)].map(
-      ([field]) => field
-    )
+    fields: [
+      ...text.matchAll(/(?:\\*"|&quot;)(?:key|rationale|rightWhen|explanation|howItWorks|cites)(?:\\*"|&quot;):/g)
+    ].map(([field]) => field)
   }
 }
 
@@ -170,6 +170,39 @@ test('nothing that tells the key reaches the browser before the exam is handed i
     expect(secrets, 'the same search finds every secret once it may be seen').toEqual(secretsOf(question))
     expect(fields.length).toBeGreaterThan(0)
   }
+})
+
+test('what was explained before an exam is nowhere in the browser while the exam asks it again', async ({
+  guest: page,
+  context,
+  baseURL
+}) => {
+  test.slow()
+  const first = await startExam(context, baseURL)
+  await handInExam(context, baseURL, first)
+  const explained = `/exams/${first}/result/1`
+  await page.goto(explained)
+  await expect(page.getByTestId('verdict')).toBeVisible()
+  const shown = await context.request.get(explained)
+  expect(shown.headers()['cache-control'], 'no cache keeps a key').toContain('no-store')
+
+  const body = { retryOf: first, allowanceMinutes: 0, policy: 'strict' }
+  const { id: again } = await (await send(context, baseURL, 'POST', '/api/attempts', body)).json()
+  const asked = storedPaper(again).map(({ versionId }) => questionOf(versionId))
+  expect(asked).toHaveLength(20)
+  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })))
+  await expect(page.getByTestId('withheld'), 'a page that comes back from memory asks anew').toBeVisible()
+  await expect(page.getByTestId('withheld')).toContainText('受験中の試験に出ている')
+  await page.goto(`/exams/${first}/result`)
+  await expect(page.getByTestId('withheld')).toContainText('20問は受験中の試験にも出ている')
+  await enterRoom(page, again)
+  await untilRoomKept(page)
+  const received = new Received(context)
+  for (const path of ['', '?show=missed', ...asked.map((_, at) => `/${at + 1}`)])
+    await received.add(await context.request.get(`/exams/${first}/result${path}`))
+  for (const path of ['/', '/review', '/api/account/export']) await received.add(await context.request.get(path))
+  expect(leaksIn(await received.all(), asked)).toEqual({ secrets: [], fields: [] })
+  expect(leaksIn(await everythingKept(page), asked)).toEqual({ secrets: [], fields: [] })
 })
 
 test('a drill question comes without its key until it is answered', async ({ guest: page, context }) => {

@@ -268,6 +268,8 @@ test('a result shows changed and late answers, and a second attempt beside the f
   const sat = { 0: 'wrong-right', 1: 'wrong-right', 2: 'right-wrong', 3: 'right', 4: 'wrong' } as const
   await saveAnswers(context, baseURL, second, sat, { late: true })
   await page.goto(`/exams/${second}/result`)
+  await expect(page.getByTestId('unopened')).toContainText('結果を開くと')
+  await page.getByRole('button', { name: '結果を開く' }).click()
   await expect(page.getByTestId('late')).toContainText('後から届いた解答が 5 問あり')
   await expect(page.getByTestId('result-row').filter({ hasText: '後から届いた' })).toHaveCount(5)
   const changes = page.getByTestId('changes')

@@ -14,6 +14,7 @@ import { storeBank } from '#lib/features/catalog/mutations.ts'
 import { answerAndExplain } from '#lib/features/practice/mutations.ts'
 import { saveResponses } from '#lib/features/responses/mutations.ts'
 import type { Database } from '#lib/infra/database.ts'
+import { LOOPBACK_HEADER } from '#lib/infra/headers.ts'
 import { CLIENT, credentials } from '#tests/factories/account.ts'
 import { type Api, type Asked, serveApi } from '#tests/factories/api.ts'
 import { makeFile, makeResponse, makeStart } from '#tests/factories/attempt.ts'
@@ -267,7 +268,8 @@ describe.each(STATES)('with an exam that is %s', (state) => {
   }) => {
     const world = await makeWorld(database, state)
     const restore = await restoring(world)
-    const headers = { cookie: world.cookie, 'accept-language': 'en' }
+    // as an author where nobody has an account
+    const headers = { cookie: world.cookie, 'accept-language': 'en', [LOOPBACK_HEADER]: '1' }
     for (const [page, visits] of Object.entries(VISITS))
       for (const visit of visits(world)) {
         const { shown } = await openPage(page, { ...visit, headers })
@@ -317,4 +319,33 @@ test('what is searched for is found once the exam is over', async ({ database })
   const { shown } = await openPage('app/(site)/exams/[attempt]/result/[position]', { params, headers })
   expect(told(world, shown)).toEqual([world.asked[0]])
   expect((await openPage('app/(site)/exams/[attempt]/result', { params, headers })).shown).toContain('STEM[')
+})
+
+test('the authors’ page and the link to it are for authors, and name no question of their own running exam', async ({
+  database
+}) => {
+  const world = await makeWorld(database, 'strict')
+  const open = (page: string, loopback: string) =>
+    openPage(page, { headers: { cookie: world.cookie, [LOOPBACK_HEADER]: loopback } })
+  expect((await open('app/(site)/author/coverage', '0')).led).toBe('not-found')
+  const { shown } = await open('app/(site)/author/coverage', '1')
+  expect(shown).toContain('needs-')
+  expect(told(world, shown)).toEqual([])
+  expect((await open('app/(site)/notes', '0')).shown).not.toContain('/author/')
+  expect((await open('app/(site)/notes', '1')).shown).toContain('/author/coverage')
+})
+
+test('every session and every request of this test reaches what it is meant to reach', async ({ database }) => {
+  const world = await makeWorld(database, 'moved from a guest')
+  const answer = async (name: string) => {
+    const replays = await REPLAYS[name](world)
+    const statuses = new Set<number>()
+    for (const { path, asked } of replays)
+      statuses.add((await world.api.call(name.split(' ')[0], path, { cookie: world.cookie, ...asked })).status)
+    return [...statuses].sort()
+  }
+  expect(await answer('POST /api/answers')).toEqual([400, 409])
+  expect(await answer('POST /api/attempts')).toEqual([409])
+  expect(await answer('GET /api/account/export')).toEqual([200])
+  expect(await answer('GET /api/attempts/{id}')).toEqual([200])
 })

@@ -28,6 +28,7 @@ export default async function ExamsPage() {
       <header>
         <h1 className="text-[1.7rem]">{text.title}</h1>
         <p className="mt-1 max-w-2xl text-ink-2">{text.lead}</p>
+        <p className="muted mt-1 max-w-2xl text-[0.86rem]">{text.secondGuest}</p>
       </header>
       {open && <Resume attempt={open} preferences={preferences} />}
       <div className="grid items-start gap-6 lg:grid-cols-2">

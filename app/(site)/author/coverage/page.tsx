@@ -3,8 +3,10 @@ import { notFound } from 'next/navigation'
 import { questionsForAuthor } from '#lib/domain/access/author.ts'
 import { coverageOf, unresolvedQuestions } from '#lib/domain/bank/coverage.ts'
 import { coverageMap } from '#lib/domain/bank/coverage-map.ts'
-import { loadAuthor, loadPreferences } from '#lib/features/account/loaders.ts'
+import { getGate } from '#lib/features/access/data.ts'
+import { loadAuthor, loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
 import { loadCatalog } from '#lib/features/catalog/loaders.ts'
+import { database } from '#lib/infra/database.ts'
 import { CoveragePage } from './_components/coverage-page.tsx'
 import { words } from './_components/text.ts'
 
@@ -12,21 +14,38 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: words[(await loadPreferences()).language].title }
 }
 
+/** Stands for a question of the author's own running exam. */
+const WITHHELD = '–'
+
 export default async function Coverage() {
-  const [{ language }, catalog, author] = await Promise.all([loadPreferences(), loadCatalog(), loadAuthor()])
+  const [{ language }, catalog, author, viewer, { at }] = await Promise.all([
+    loadPreferences(),
+    loadCatalog(),
+    loadAuthor(),
+    loadViewer(),
+    loadMoment()
+  ])
   if (!author) notFound()
+  // an author sits exams too, and an id may tell the key
+  const gate = viewer ? await getGate(database(), viewer.userId, at) : undefined
+  const nameOf = (questionId: string) => (gate?.withheld({ questionId }) ? WITHHELD : questionId)
   const { pack, sourceMap, cited } = catalog
   const notes = [...catalog.notes.values()]
   const questions = questionsForAuthor(author, catalog.questions)
   const topics = pack.topics.flatMap(({ id, title }) => {
     const note = catalog.notes.get(id)
-    return note ? [{ id, title: title[language], sections: coverageMap(note, cited) }] : []
+    if (!note) return []
+    const sections = coverageMap(note, cited).map((section) => ({
+      ...section,
+      passages: section.passages.map((passage) => ({ ...passage, questions: passage.questions.map(nameOf) }))
+    }))
+    return [{ id, title: title[language], sections }]
   })
   return (
     <CoveragePage
       language={language}
       coverage={coverageOf({ notes, questions, sourceMap })}
-      unresolved={unresolvedQuestions({ notes, questions })}
+      unresolved={unresolvedQuestions({ notes, questions }).map(nameOf)}
       topics={topics}
     />
   )

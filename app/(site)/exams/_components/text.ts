@@ -19,6 +19,8 @@ export const words = texts(
     strictHint: '中断できません。時間までにサーバーに届いた答えだけを数えます。',
     tutorial: '部屋の使い方を先に試す',
     toOpenExam: '続いている試験へ',
+    secondGuest:
+      '受験中は、この試験の問題を練習や過去の結果でも伏せます。別のブラウザで新しいゲストとして始めた人には伏せられないので、そこは約束しません。',
     start: '始める',
     starting: '出題を準備しています…',
     resume: '試験に戻る',
@@ -63,6 +65,8 @@ export const words = texts(
     strictHint: 'No pauses. Only answers that reach the server in time count.',
     tutorial: 'Practise the room first',
     toOpenExam: 'To the running exam',
+    secondGuest:
+      'While you sit it, its questions are also hidden in practice and in earlier results. Somebody who starts as a new guest in another browser can still practise them: that is beyond what we can promise.',
     start: 'Start',
     starting: 'Preparing the paper…',
     resume: 'Back to the exam',
