@@ -79,7 +79,7 @@ for (const way of ['the room', 'another page'] as const)
     baseURL,
     allowed
   }) => {
-    allowed.push(OFFLINE_REPORT, /the server responded with a status of 409/)
+    allowed.push(/net::ERR_FAILED/, /the server responded with a status of 409/)
     const attempt = await enterNewRoom(page, baseURL)
     await page.route('**/responses', (route) => route.abort())
     await answerFirst(page, 1)

@@ -307,10 +307,15 @@ const LIVES = [
     'every screen outside the room',
     'light',
     visitSite,
-    ['credentials-form', 'delete-data', 'deliver-file', 'runner', 'session-list', 'start-exam']
+    ['credentials-form', 'delete-data', 'deliver-file', 'hand-in-guest', 'runner', 'session-list', 'start-exam']
   ],
   ['every screen of the room', 'dark', visitRoom, []],
-  ['every screen of results', 'dark', visitResults, ['deliver-file', 'explained-question', 'next-steps', 'start-exam']]
+  [
+    'every screen of results',
+    'dark',
+    visitResults,
+    ['deliver-file', 'explained-question', 'next-steps', 'open-result', 'start-exam']
+  ]
 ] as const
 
 for (const [screens, theme, visitAll, parts] of LIVES)

@@ -61,7 +61,7 @@ export async function visitSite(
   for (const path of BEFORE_STARTING) await open(path, `${path}, before starting`)
   await signInAsAuthor(context, baseURL)
   await open('/author/coverage', '/author/coverage, as an author')
-  await context.clearCookies()
+  await context.clearCookies({ name: 'gokaku.session' })
 
   await startGuest(context, baseURL)
   await open('/review', '/review, empty')
@@ -79,6 +79,7 @@ export async function visitSite(
 
   await startExam(context, baseURL)
   for (const path of ['/', '/exams']) await open(path, `${path}, during an exam`)
+  await open('/sign-in?error=TwoExams', '/sign-in, where the account has an exam as well')
 }
 
 /** Visits the exams with the tutorial and the file panel, then every kind of result and explanation, as a new guest. */

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest'
+import type { Form } from '#lib/domain/form.ts'
 import type { Confidence } from '#lib/domain/review.ts'
 import type { Viewer } from '#lib/features/account/data.ts'
 import { submitAttempt } from '#lib/features/attempts/mutations.ts'
@@ -55,6 +56,27 @@ describe('an answer', () => {
     expect(again.correct).toBe(false)
     expect(await database.answer.count()).toBe(1)
     expect((await database.reviewItem.findFirst())?.missedCount).toBe(1)
+  })
+
+  test('whose id comes again with another choice shows the first one, and with another question nothing', async ({
+    database,
+    catalog,
+    learner
+  }) => {
+    await answer(database, catalog, learner, { id: 'known', right: false })
+    const again = await answer(database, catalog, learner, { id: 'known', right: true })
+    expect(again).toMatchObject({ correct: false, selected: ['c'] })
+    await expect(answer(database, catalog, learner, { id: 'known', question: 'beta-1' })).rejects.toMatchObject({
+      code: 'invalid'
+    })
+    // while an exam asks a question, no id helps
+    await newAttempt(database, catalog, learner.userId)
+    const asked = await database.attempt.findFirstOrThrow()
+    const [{ questionId }] = (asked.form as unknown as Form).items
+    await expect(answer(database, catalog, learner, { id: 'new', question: questionId })).rejects.toMatchObject({
+      code: 'question-in-exam'
+    })
+    expect(await database.answer.count()).toBe(1)
   })
 
   test('that is sent many times at once is stored once', async ({ database, catalog, learner }) => {

@@ -14,7 +14,8 @@ export const words = texts(
     minutes: (minutes: number) => `+${minutes} 分`,
     policy: '条件',
     lenient: '練習',
-    lenientHint: '途中で中断できます。時間内に答えたものは、通信の都合で遅れて届いても数えます（24 時間まで）。',
+    lenientHint:
+      '途中で中断できます。時間内に答えたものは、通信の都合で遅れて届いても、結果を開くまでは数えます（24 時間まで）。',
     strict: '本番どおり',
     strictHint: '中断できません。時間までにサーバーに届いた答えだけを数えます。',
     tutorial: '部屋の使い方を先に試す',
@@ -60,7 +61,8 @@ export const words = texts(
     minutes: (minutes: number) => `+${minutes} min`,
     policy: 'Conditions',
     lenient: 'Practice',
-    lenientHint: 'You may pause. What you answer in time counts even if the network delivers it late (up to 24 hours).',
+    lenientHint:
+      'You may pause. What you answer in time counts even if the network delivers it late (up to 24 hours, until you open the result).',
     strict: 'As in the test centre',
     strictHint: 'No pauses. Only answers that reach the server in time count.',
     tutorial: 'Practise the room first',

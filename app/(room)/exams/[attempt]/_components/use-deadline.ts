@@ -44,8 +44,9 @@ export function useDeadline(attemptId: string, clock: Clock, answers: RoomAnswer
       try {
         if ((await handedIn(attemptId, exchange, answers)) && !stopped && !isRevealed(answers)) {
           await answers.finished()
-          // all of it has arrived, so nothing is lost by opening the result; where this fails, its page asks
-          await callApi('POST', `/api/attempts/${attemptId}/opening`).catch(() => {})
+          // all of it has arrived, so nothing is lost by opening the result; else, and where this fails, its page asks
+          if (!answers.snapshot().save.elsewhere)
+            await callApi('POST', `/api/attempts/${attemptId}/opening`).catch(() => {})
           location.replace(`/exams/${attemptId}/result`)
         }
       } catch {
