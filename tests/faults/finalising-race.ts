@@ -11,6 +11,7 @@ import { gradeOf } from '#lib/domain/access/sealed.ts'
 import type { Form } from '#lib/domain/form.ts'
 import { resultOf } from '#lib/domain/grading.ts'
 import { type Rng, seededRng } from '#lib/domain/rng.ts'
+import { getResult } from '#lib/features/attempts/data.ts'
 import { startAttempt } from '#lib/features/attempts/mutations.ts'
 import { getCurrentCatalog } from '#lib/features/catalog/data.ts'
 import type { Database } from '#lib/infra/database.ts'
@@ -29,6 +30,8 @@ export type RaceReport = {
   byLearner: number
   byDeadline: number
   late: number
+  /** Looks at the result that showed it. */
+  looks: number
   /** What was wrong, one line each. */
   violations: string[]
 }
@@ -52,6 +55,7 @@ export async function raceFinalising(file: string, races: number, seed = 'race')
     byLearner: 0,
     byDeadline: 0,
     late: 0,
+    looks: 0,
     violations: []
   }
   try {
@@ -119,10 +123,21 @@ async function runRace(
 
   for (const { code } of outcomes) {
     if (code === 'storage-busy') report.busy++
-    else if (code !== 'ok' && code !== 'attempt-closed') report.violations.push(`race ${race}: ${code}`)
+    else if (!EXPECTED.includes(code)) report.violations.push(`race ${race}: ${code}`)
   }
   await inspect(database, race, id, outcomes, report)
+  // whoever has seen keys has seen all that ever counts
+  const { rows } = await getResult(database, userId, id, new Date(deadlineAt.getTime() + MINUTE))
+  for (const { seen } of outcomes) {
+    if (seen === undefined) continue
+    report.looks++
+    if (seen !== JSON.stringify(rows))
+      report.violations.push(`race ${race}: answers were taken after a look at the keys`)
+  }
 }
+
+/** A look comes before the end, a save after it or after a look. */
+const EXPECTED = ['ok', 'attempt-closed', 'attempt-open', 'attempt-revealed']
 
 /** What each of the two nodes is asked at once: three to six acts, at moments around the deadline. */
 function actsOf(rng: Rng, deadline: number): Act[][] {
@@ -132,7 +147,7 @@ function actsOf(rng: Rng, deadline: number): Act[][] {
   const moment = () => deadline + moments[Math.floor(rng() * (inTime ? 2 : moments.length))]
   let counter = 0
   const act = (): Act => {
-    const kinds = ['save', 'save', 'submit', 'read', 'sweep', 'finalise'] as const
+    const kinds = ['save', 'save', 'submit', 'read', 'look', 'sweep', 'finalise'] as const
     const kind = kinds[Math.floor(rng() * kinds.length)]
     if (kind !== 'save') return { kind, now: moment() }
     counter++

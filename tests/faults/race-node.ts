@@ -1,6 +1,6 @@
 /** One node of the race: a process with a connection of its own to the file. Its parent says what to do and when. */
 import { Refusal } from '#lib/domain/refusal.ts'
-import { getAttempt } from '#lib/features/attempts/data.ts'
+import { getAttempt, getResult } from '#lib/features/attempts/data.ts'
 import { finaliseAttempt, submitAttempt, sweepExpired } from '#lib/features/attempts/mutations.ts'
 import type { SaveRequest } from '#lib/features/attempts/schema.ts'
 import { saveResponses } from '#lib/features/responses/mutations.ts'
@@ -10,11 +10,15 @@ import { GuardedSqlite } from '#lib/infra/sqlite.ts'
 
 export type Act =
   | { kind: 'save'; request: SaveRequest; now: number }
-  | { kind: 'submit' | 'read' | 'sweep' | 'finalise'; now: number }
+  | { kind: 'submit' | 'read' | 'look' | 'sweep' | 'finalise'; now: number }
 /** startAt: when to begin, so that both nodes begin together (ms since 1970). */
 export type Order = { race: number; startAt: number; id: string; userId: string; acts: Act[] }
-/** What became of each act; `acknowledged` lists the stored revisions that a save was told. */
-export type Outcome = { code: string; acknowledged?: { position: number; epoch: number; counter: number }[] }
+/** What became of each act; `acknowledged` lists the stored revisions that a save was told, `seen` the result shown. */
+export type Outcome = {
+  code: string
+  acknowledged?: { position: number; epoch: number; counter: number }[]
+  seen?: string
+}
 export type Report = { race: number; outcomes: Outcome[] }
 
 const [, , file] = process.argv
@@ -29,6 +33,8 @@ async function perform(act: Act, { id, userId }: Order): Promise<Outcome> {
   try {
     if (act.kind === 'save')
       return { code: 'ok', acknowledged: (await saveResponses(database, userId, id, act.request, now)).stored }
+    if (act.kind === 'look')
+      return { code: 'ok', seen: JSON.stringify((await getResult(database, userId, id, now)).rows) }
     if (act.kind === 'submit') await submitAttempt(database, userId, id, now)
     if (act.kind === 'read') await getAttempt(database, userId, id, now)
     if (act.kind === 'sweep') await sweepExpired(database, now)

@@ -5,7 +5,7 @@ import { raceFinalising } from '#tests/faults/finalising-race.ts'
 /** `npm run test:faults` runs a thousand. */
 const RACES = 100
 
-test('submission, sweep, save and read race on two nodes: closed exactly once, nothing acknowledged lost', {
+test('submission, sweep, save and looks race on two nodes: closed once, nothing acknowledged lost or taken after a look', {
   timeout: 90_000
 }, async ({ databaseFile }) => {
   const report = await raceFinalising(databaseFile, RACES)
@@ -16,4 +16,5 @@ test('submission, sweep, save and read race on two nodes: closed exactly once, n
   expect(report.byLearner).toBeGreaterThan(RACES / 10)
   expect(report.byDeadline).toBeGreaterThan(RACES / 10)
   expect(report.late).toBeGreaterThan(0)
+  expect(report.looks).toBeGreaterThan(RACES / 10)
 })
