@@ -9,7 +9,7 @@ export const words = texts(
     answer: '答える',
     chooseMore: (count: number) => `あと ${count} つ選ぶ`,
     next: '次の問題',
-    passages: 'ノートの根拠',
+    passages: 'ノートの該当箇所',
     confidence: '自信（任意）',
     sure: '自信あり',
     unsure: '迷った',
@@ -22,7 +22,7 @@ export const words = texts(
     keyChoose: '選択肢を選ぶ',
     keyEnter: '答える・次へ進む',
     keyLanguage: '問題の言語を切り替える',
-    keyNotes: 'ノートの根拠へ移る',
+    keyNotes: 'ノートの該当箇所へ移る',
     keyHelp: 'この一覧を開く'
   },
   {

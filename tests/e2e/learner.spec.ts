@@ -38,7 +38,7 @@ const WORDS = {
     signOut: 'サインアウト',
     key: '✓ 正解',
     references: '公式資料',
-    erratum: '正誤'
+    erratum: '訂正'
   },
   en: {
     locale: 'en-US',
@@ -59,7 +59,7 @@ const WORDS = {
     signOut: 'Sign out',
     key: '✓ Key',
     references: 'Official references',
-    erratum: 'Erratum'
+    erratum: 'Correction'
   }
 } as const
 
@@ -203,6 +203,7 @@ async function readExplanations(page: Page, language: Language, result: string):
   const erratum = page.getByTestId('erratum').first()
   for (let number = 2; number <= 65 && !(await erratum.isVisible()); number++) await page.goto(`${result}/${number}`)
   await expect(erratum).toContainText(WORDS[language].erratum)
+  if ((await erratum.getAttribute('open')) === null) await erratum.locator('summary').click()
   await expect(erratum.getByRole('link').first()).toHaveAttribute('href', /^https:\/\//)
 }
 

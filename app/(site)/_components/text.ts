@@ -3,7 +3,7 @@ import { texts } from '#app/_ui/text.ts'
 export const words = texts(
   {
     headline: '自分のノートが、試験の練習になる。',
-    lead: '学習ノートの一文一文から作った問題を解き、まちがえたら、答えを決める一文をその場で開く。演習も、時間を計る模擬試験も、復習も、日本語と英語で。',
+    lead: '学習ノートの一文一文から作った問題を解き、間違えたら、もとになったノートの箇所をその場で開く。演習も、時間を計る模擬試験も、復習も、日本語と英語で。',
     start: 'ゲストとして始める',
     noSignUp: '登録は要りません。記録は、あとでアカウントに移せます。',
     pack: '収録',
@@ -36,7 +36,7 @@ export const words = texts(
   },
   {
     headline: 'Your own notes, turned into exam practice.',
-    lead: 'Answer questions made from each sentence of your study notes; when you miss one, the sentence that decides it opens on the spot. Drills, timed mock exams and reviews, in Japanese and English.',
+    lead: 'Answer questions made from each sentence of your study notes; when you miss one, the passage of your notes behind it opens on the spot. Drills, timed mock exams and reviews, in Japanese and English.',
     start: 'Start as a guest',
     noSignUp: 'No sign-up. What you do can move into an account later.',
     pack: 'Included',

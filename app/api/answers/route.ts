@@ -13,7 +13,8 @@ export const POST = endpoint({
   body: answerSchema,
   answer: z.custom<Verdict>().meta({
     type: 'object',
-    description: 'verdict, the question with its key and rationales, the passages that decide it, the next question'
+    description:
+      'verdict, the question with its key and rationales, the passages of the notes that it quotes, the next question'
   }),
   refuses: ['not-found', 'question-in-exam'],
   handle: async ({ request, body, viewer, at }) => {

@@ -3,7 +3,7 @@ import { texts } from '#app/_ui/text.ts'
 export const words = texts(
   {
     title: '演習',
-    lead: '分野を選ぶと、終わりなく出題します。一問ごとに、正誤と理由とノートの根拠を確かめられます。',
+    lead: '分野を選ぶと、終わりなく出題します。一問ごとに、正誤と理由とノートの該当箇所を確かめられます。',
     met: (met: number, all: number) => `${all} 問中 ${met} 問に解答`,
     right: (percent: number) => `正答率 ${percent} %`,
     untouched: '未着手',
@@ -12,7 +12,7 @@ export const words = texts(
   },
   {
     title: 'Drills',
-    lead: 'Pick a topic and practise as long as you like. After each answer you see the verdict, the reasons and the passage that decides.',
+    lead: 'Pick a topic and practise as long as you like. After each answer you see the verdict, the reasons and the passage of the notes.',
     met: (met: number, all: number) => `${met} of ${all} questions answered`,
     right: (percent: number) => `${percent}% right`,
     untouched: 'Not started',
