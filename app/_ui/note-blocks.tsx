@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
 import { type Block, type Inline, inlineText } from '#lib/domain/bank/note.ts'
-import { marksIn, type Span, type Stretch, stretchesOf } from '#lib/domain/bank/quoted.ts'
+import { type Mark, marksIn, type Stretch, spansOf, stretchesOf } from '#lib/domain/bank/quoted.ts'
 import type { Erratum, Language } from '#lib/domain/bank/schema.ts'
 import { Blocks } from './blocks.tsx'
 import { Correction, correctionId } from './correction.tsx'
@@ -21,7 +21,8 @@ export type PassageMarks = {
   copy?: string
 }
 
-type Marking = { deciding: boolean } | { erratum: Erratum }
+/** `ends`: the correction stands behind these words, opened where a question quotes them. */
+type Marking = { deciding: boolean } | { erratum: Erratum; ends: boolean; open: boolean }
 
 /** Tinted where the address leads to the passage, or while its link is pointed at. */
 const PASSAGE = 'passage has-[>a:hover,>p>a:hover,>td>a:hover]:bg-sunk'
@@ -40,12 +41,13 @@ export function NoteBlocks({ blocks, marks }: { blocks: readonly Block[]; marks:
           className: quotes?.(passage).some(({ deciding }) => deciding) ? `${PASSAGE} deciding` : PASSAGE
         }),
         words: (inline, passage, cell) => {
-          const marksOf = marksIn<Marking>(cell?.of ?? [inline], [
-            ...(quotes?.(passage) ?? []).map(({ quote, deciding }) => ({ quote, mark: { deciding } })),
-            ...(errata?.(passage) ?? []).map((erratum) => ({ quote: erratum.quote[language], mark: { erratum } }))
-          ])
-          const text = inlineText(inline)
-          const found = marksOf(cell?.at ?? 0).map((one) => ('erratum' in one.mark ? withStop(one, text) : one))
+          const texts = (cell?.of ?? [inline]).map(inlineText)
+          const at = cell?.at ?? 0
+          const quoted = quotes?.(passage) ?? []
+          const found = [
+            ...quoted.flatMap(({ quote, deciding }) => marksIn<Marking>(quote, texts, at, { deciding })),
+            ...(errata?.(passage) ?? []).flatMap((erratum) => wrongIn(erratum, language, texts, at, quoted.length > 0))
+          ]
           return <Words stretches={stretchesOf(inline, found)} {...{ language, copy }} />
         }
       }}
@@ -53,40 +55,55 @@ export function NoteBlocks({ blocks, marks }: { blocks: readonly Block[]; marks:
   )
 }
 
-/** A full stop after the wrong words goes with them, rather than behind their correction. */
-const withStop = <T extends Span>(span: T, text: string): T => ({
-  ...span,
-  to: /[。．.、，,]/.test(text[span.to] ?? '') ? span.to + 1 : span.to
-})
+/**
+ * The wrong words of one cell. Of a row that is wrong as a whole the first cell, which names it, is not struck, and
+ * the last has the correction. A full stop goes with the words before it, rather than behind their correction.
+ */
+function wrongIn(
+  erratum: Erratum,
+  language: Language,
+  texts: readonly string[],
+  at: number,
+  quoted: boolean
+): Mark<Marking>[] {
+  const spans = spansOf(erratum.quote[language], texts)
+  const whole = spans.length > 1
+  return spans
+    .filter(({ text }) => text === at && !(whole && at === 0))
+    .map(({ text, span: { from, to } }) => ({
+      from,
+      to: /[。．.、，,]/.test(texts[at][to] ?? '') ? to + 1 : to,
+      mark: { erratum, ends: text === spans.at(-1)?.text, open: whole && quoted }
+    }))
+}
 
-const errataOn = (stretch: Stretch<Marking> | undefined): Erratum[] =>
-  (stretch?.marks ?? []).flatMap((mark) => ('erratum' in mark ? [mark.erratum] : []))
+const wrongOn = ({ marks }: Stretch<Marking>) => marks.flatMap((mark) => ('erratum' in mark ? [mark] : []))
 
 /** Words in a row that the same errata lie on, with the corrections of those that end there. */
 function Words({ stretches, language, copy }: { stretches: Stretch<Marking>[]; language: Language; copy: string }) {
-  const groups: { errata: Erratum[]; stretches: Stretch<Marking>[] }[] = []
+  const groups: { wrong: ReturnType<typeof wrongOn>; stretches: Stretch<Marking>[] }[] = []
   for (const stretch of stretches) {
-    const errata = errataOn(stretch)
+    const wrong = wrongOn(stretch)
     const last = groups.at(-1)
-    if (last && idsOf(last.errata) === idsOf(errata)) last.stretches.push(stretch)
-    else groups.push({ errata, stretches: [stretch] })
+    if (last && idsOf(last.wrong, '') === idsOf(wrong, '')) last.stretches.push(stretch)
+    else groups.push({ wrong, stretches: [stretch] })
   }
-  return groups.map(({ errata, stretches }, at) => {
+  return groups.map(({ wrong, stretches }, at) => {
     const words = stretches.map(wordsOf)
-    const ending = errata.filter((erratum) => !groups[at + 1]?.errata.includes(erratum))
+    const ending = wrong.filter((mark) => mark.ends && !groups[at + 1]?.wrong.includes(mark))
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: the words of one passage never change places
       <Fragment key={at}>
-        {errata.length === 0 ? (
+        {wrong.length === 0 ? (
           words
         ) : (
-          <del className="wrong" aria-describedby={errata.map((erratum) => correctionId(erratum, copy)).join(' ')}>
+          <del className="wrong" aria-describedby={idsOf(wrong, copy)}>
             {words}
           </del>
         )}
-        {ending.map((erratum) => (
+        {ending.map(({ erratum, open }) => (
           // the words that a question quotes are not read without what holds today
-          <Correction key={erratum.id} {...{ erratum, language, copy }} open={stretches.some(isQuoted)} />
+          <Correction key={erratum.id} {...{ erratum, language, copy }} open={open || stretches.some(isQuoted)} />
         ))}
       </Fragment>
     )
@@ -95,7 +112,8 @@ function Words({ stretches, language, copy }: { stretches: Stretch<Marking>[]; l
 
 const isQuoted = ({ marks }: Stretch<Marking>) => marks.some((mark) => 'deciding' in mark)
 
-const idsOf = (errata: readonly Erratum[]) => errata.map(({ id }) => id).join(' ')
+const idsOf = (wrong: readonly { erratum: Erratum }[], copy: string) =>
+  wrong.map(({ erratum }) => correctionId(erratum, copy)).join(' ')
 
 function wordsOf({ part, text, marks }: Stretch<Marking>, at: number): ReactNode {
   const quotes = marks.flatMap((mark) => ('deciding' in mark ? [mark.deciding] : []))

@@ -31,7 +31,6 @@ test('parts are cut where a mark begins or ends, and every stretch knows its mar
 })
 
 test('a mark is asked for by the cell in which it lies', () => {
-  const cells: Inline[][] = [[{ kind: 'text', text: 'left' }], [{ kind: 'text', text: 'right' }]]
-  const marks = marksIn(cells, [{ quote: 'right', mark: 1 }])
+  const marks = (at: number) => marksIn('right', ['left', 'right'], at, 1)
   expect([marks(0), marks(1)]).toEqual([[], [{ from: 0, to: 5, mark: 1 }]])
 })

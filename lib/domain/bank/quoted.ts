@@ -1,5 +1,5 @@
 /** Where quoted words stand in a passage, part by part. */
-import { CELL_JOINT, type Inline, inlineText } from './note.ts'
+import { CELL_JOINT, type Inline } from './note.ts'
 
 export type Span = { from: number; to: number }
 
@@ -42,11 +42,6 @@ export function stretchesOf<T>(inline: readonly Inline[], marks: readonly Mark<T
   })
 }
 
-/** The marks of one text (or cell, by its number) of a passage, for quotes that stand in it. */
-export const marksIn = <T>(cells: readonly (readonly Inline[])[], quoted: readonly { quote: string; mark: T }[]) => {
-  const texts = cells.map(inlineText)
-  return (cell: number): Mark<T>[] =>
-    quoted.flatMap(({ quote, mark }) =>
-      spansOf(quote, texts).flatMap(({ text, span }) => (text === cell ? [{ ...span, mark }] : []))
-    )
-}
+/** A mark on a quote as far as it stands in one of the texts (the cells of a row), by its number. */
+export const marksIn = <T>(quote: string, texts: readonly string[], at: number, mark: T): Mark<T>[] =>
+  spansOf(quote, texts).flatMap(({ text, span }) => (text === at ? [{ ...span, mark }] : []))
