@@ -26,8 +26,10 @@ export const distinct = <T extends z.ZodType<{ id: string }>>(item: T) =>
   })
 
 /** The ids that stood earlier in a list, each with its place. */
-export const repeated = (ids: readonly string[]): [at: number, id: string][] =>
-  ids.flatMap((id, at): [number, string][] => (ids.indexOf(id) < at ? [[at, id]] : []))
+export function repeated(ids: readonly string[]): [at: number, id: string][] {
+  const met = new Set<string>()
+  return ids.flatMap((id, at): [number, string][] => (met.size === met.add(id).size ? [[at, id]] : []))
+}
 
 const officialUrl = z
   .url()
