@@ -33,7 +33,7 @@ const topics = packs.flatMap(({ bank }) => bank?.pack.topics.map(({ id }) => id)
 if (values.topic && !topics.includes(values.topic) && packs.every(({ bank }) => bank))
   refuse(USAGE, `There is no topic "${values.topic}". There are: ${topics.join(', ')}.`)
 
-const report = packs.map(({ name, bank, problems, warnings }) => {
+const report = packs.map(({ name, bank, whole, problems, warnings }) => {
   const ofTopic = (problem: Problem) => !values.topic || problem.file.includes(`/${values.topic}.`)
   const count = (values: string[]) =>
     Object.fromEntries(
@@ -53,11 +53,11 @@ const report = packs.map(({ name, bank, problems, warnings }) => {
         count(bank?.questions.flatMap((question) => question.domains[exam.id] ?? []) ?? [])
       ])
     ),
-    coverage: bank && coverageOf(bank),
-    blind: bank && bank.questions.length > 0 ? blindScores(bank) : [],
+    coverage: bank && whole ? coverageOf(bank) : undefined,
+    blind: bank && whole && bank.questions.length > 0 ? blindScores(bank) : [],
     craft: bank && bank.questions.length > 0 ? craftOf(bank) : undefined,
     map: bank && values.coverage ? mapOf(bank) : undefined,
-    freshness: bank && freshnessOf(bank),
+    freshness: bank && whole ? freshnessOf(bank) : undefined,
     errors: problems.length,
     problems: problems.filter(ofTopic),
     warnings: warnings.length,
@@ -136,6 +136,6 @@ if (values.json) {
       )
       for (const missing of [...headings.missing, ...tableRows.missing])
         if (!values.topic || missing.startsWith(`${values.topic}:`)) console.log(`    no question cites ${missing}`)
-    }
+    } else console.log('  coverage, blind scores and fresh readings are counted once every file can be read')
   }
 process.exitCode = report.some((pack) => pack.errors > 0) ? 1 : 0

@@ -35,6 +35,12 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** `questions/<pack>/<file>:<line> <field>: <message>`, as editors and terminals make a link of it. */
+/**
+ * `questions/<pack>/<file>:<line> <field>: <message>`, as editors and terminals make a link of it. A control character
+ * in what it quotes of a file must not reach the terminal.
+ */
 export const problemLine = (pack: string, { file, line, field, message }: Problem): string =>
-  `questions/${pack}${file ? `/${file}` : ''}${line ? `:${line}` : ''}${field ? ` ${field}` : ''}: ${message}`
+  `questions/${pack}${file ? `/${file}` : ''}${line ? `:${line}` : ''}${field ? ` ${field}` : ''}: ${message}`.replace(
+    /\p{Cc}/gu,
+    '\uFFFD'
+  )

@@ -31,15 +31,18 @@ import { textProblemsIn } from './question-texts.ts'
 /** It is never later than this anywhere on earth, wherever an author writes down the day of a check. */
 const LATEST_ZONE = 'Etc/GMT-14'
 
-/** `bank` is as much as could be read. It must not be loaded where there are problems. */
-export type ReadPack = { bank: Bank | undefined; problems: Problem[]; warnings: Problem[] }
+/**
+ * `bank` is as much as could be read. It must not be loaded where there are problems. Only of a `whole` one it can be
+ * said what its questions do not cover, and which of its passages changed.
+ */
+export type ReadPack = { bank: Bank | undefined; whole: boolean; problems: Problem[]; warnings: Problem[] }
 
 /**
  * The pack in `folder`. Warnings are about the craft of its questions, and about files that are no part of it; they
  * keep nobody from loading it.
  */
 export function readPack(folder: string): ReadPack {
-  const result: ReadPack = { bank: undefined, problems: [], warnings: [] }
+  const result: ReadPack = { bank: undefined, whole: false, problems: [], warnings: [] }
   try {
     result.bank = read(folder, result)
   } catch (error) {
@@ -49,7 +52,8 @@ export function readPack(folder: string): ReadPack {
   return result
 }
 
-function read(folder: string, { problems, warnings }: ReadPack): Bank | undefined {
+function read(folder: string, result: ReadPack): Bank | undefined {
+  const { problems, warnings } = result
   const yamls = new Map<string, Parsed<unknown>>()
   /** Files that are missing or could not be read to their end: what they hold is not known, and not missing. */
   const unread: string[] = []
@@ -159,6 +163,7 @@ function read(folder: string, { problems, warnings }: ReadPack): Bank | undefine
       message,
       rule
     })
+  result.whole = unread.length === 0
   return pack && sourceMap && bank
 }
 

@@ -140,6 +140,24 @@ test('of two packs with one id the second is refused, and so is a file in place 
   expect(code).toBe(1)
 })
 
+test('of a pack that cannot be read whole nothing is said to be uncovered or changed', async () => {
+  const root = join(folder, 'partial')
+  const pack = join(root, 'questions', 'mini')
+  writePack(pack)
+  const sound = await run('bank', root)
+  expect({ code: sound.code, said: sound.said }).toEqual({
+    code: 0,
+    said: expect.stringContaining('no question cites')
+  })
+  writePack(pack, { 'questions/alpha.yaml': 'concepts: "\u001b[2J\n' })
+  const { code, said } = await run('bank', root)
+  expect(code).toBe(1)
+  expect(said).toContain('counted once every file can be read')
+  expect(said).not.toMatch(/no question cites|recheck|quarantined|blind,/)
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: what a file holds must not steer the terminal
+  expect(said).not.toMatch(/\u001b/)
+})
+
 test('a pack that cannot be read whole keeps its protocol', async () => {
   const root = join(folder, 'confirm-broken')
   const pack = join(root, 'questions', 'mini')
