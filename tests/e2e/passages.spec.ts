@@ -9,7 +9,7 @@ for (const width of [1440, 390])
     const attempt = await startExam(guest.context(), baseURL)
     await handInExam(guest.context(), baseURL, attempt)
     await guest.goto(`/exams/${attempt}/result`)
-    for (let number = 1; number <= 20; number++) {
+    for (let number = 1; number <= 6; number++) {
       await guest.goto(`/exams/${attempt}/result/${number}`)
       const passages = guest.locator('#passages')
       await expect(passages.locator('mark.quoted').first()).toBeVisible()
@@ -58,6 +58,9 @@ test('a note says its topic, and a correction opens where the wrong words stand'
   const correction = page.getByTestId('erratum').first()
   const words = correction.locator('ins')
   await expect(words).toBeHidden()
+  await page.emulateMedia({ media: 'print' })
+  await expect(words).toBeVisible()
+  await page.emulateMedia({ media: 'screen' })
   expect(await wrong.getAttribute('aria-describedby')).toBe(await words.getAttribute('id'))
   await correction.locator('summary').focus()
   await page.keyboard.press('Enter')
