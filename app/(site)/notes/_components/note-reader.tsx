@@ -48,12 +48,12 @@ export function NoteReader({
           {past && <PastNote note={note} past={past} language={language} />}
           <Provenance note={note} language={language} hasSource={hasSource} />
           {note.questions > 0 && (
-            <a href={`/drills/${note.topic}`} className="btn btn-primary my-4">
+            <a href={`/drills/${note.topic}`} className="btn btn-primary no-print my-4">
               {text.drill(note.questions)}
             </a>
           )}
           {sections.length > 1 && (
-            <details className="my-2 border-line border-y lg:hidden">
+            <details className="no-print my-2 border-line border-y lg:hidden">
               <summary className="py-2 text-[0.9rem] text-ink-2">{text.contents}</summary>
               <nav aria-label={text.contents} className="pb-2">
                 <Contents sections={sections} />

@@ -31,7 +31,7 @@ function QuestionsLink({ note, passage, language }: { note: NoteView; passage: s
       href={`/drills/${note.topic}?passage=${passage}`}
       aria-label={text.drillPassage(cited.questions, name)}
       // positioned without an offset from above, so that it stays beside the last line of its passage
-      className="num inline-flex min-h-6 items-center whitespace-nowrap rounded-full border border-line px-2 align-baseline text-[0.76rem] text-ink-2 leading-normal no-underline after:absolute after:-inset-2 hover:border-line-2 hover:text-ink max-lg:relative lg:absolute lg:left-full lg:ml-4"
+      className="no-print num inline-flex min-h-6 items-center whitespace-nowrap rounded-full border border-line px-2 align-baseline text-[0.76rem] text-ink-2 leading-normal no-underline after:absolute after:-inset-2 hover:border-line-2 hover:text-ink max-lg:relative lg:absolute lg:left-full lg:ml-4"
     >
       {text.questions(cited.questions)}
     </a>
