@@ -2,7 +2,7 @@ import { texts } from '#app/_ui/text.ts'
 
 export const unopenedWords = texts(
   {
-    title: (exam: string) => `${exam} の試験は時間切れで終わりました`,
+    title: (exam: string) => `${exam}の試験は時間切れで終わりました`,
     lead: (until: string) =>
       `時間内に答えて、まだ届いていない答えは、${until}まで数えます。ほかの端末や解答ファイルに残っていれば、先に届けてください。`,
     ends: '結果を開くと正解が分かるため、それ以後に届いた答えは数えません。',
