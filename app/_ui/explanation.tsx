@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { RevealedQuestion } from '#lib/domain/question.ts'
 import { Lesson } from './lesson.tsx'
@@ -13,6 +14,7 @@ const words = texts(
     unanswered: '未解答',
     key: '✓ 正解',
     chosen: 'あなたの答え',
+    struck: '除外した選択肢',
     rightWhen: 'これが正解になる場合',
     references: '公式資料'
   },
@@ -22,6 +24,7 @@ const words = texts(
     unanswered: 'Not answered',
     key: '✓ Key',
     chosen: 'Your answer',
+    struck: 'You struck this out',
     rightWhen: 'Right when',
     references: 'Official references'
   }
@@ -31,11 +34,17 @@ const words = texts(
 export function Explanation({
   question,
   selected,
-  language
+  language,
+  struck = [],
+  words: wordsOf
 }: {
   question: RevealedQuestion
   selected: readonly string[]
   language: Language
+  /** Ids of the options that the learner had struck out. */
+  struck?: readonly string[]
+  /** How the words of an option are shown, where not as they are. */
+  words?: (option: RevealedQuestion['options'][number]) => ReactNode
 }) {
   const text = words[language]
   const right = question.options.every((option) => option.key === selected.includes(option.id))
@@ -71,10 +80,15 @@ export function Explanation({
               <div className="grid grid-cols-[1.75rem_1fr] gap-2">
                 <b>{letterOf(position)}</b>
                 <span>
-                  <Words of={question} part={option.id} text={option.text[language]} language={language} />
+                  <span className={struck.includes(option.id) ? 'line-through decoration-2' : undefined}>
+                    {wordsOf?.(option) ?? (
+                      <Words of={question} part={option.id} text={option.text[language]} language={language} />
+                    )}
+                  </span>
                   <span className="ml-2 inline-flex gap-2 whitespace-nowrap font-semibold text-[0.78rem]">
                     {option.key && <span className="text-ok">{text.key}</span>}
                     {mine && <span className={option.key ? 'text-ok' : 'text-shu'}>{text.chosen}</span>}
+                    {struck.includes(option.id) && <span className="text-ink-2">{text.struck}</span>}
                   </span>
                 </span>
               </div>

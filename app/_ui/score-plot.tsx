@@ -1,13 +1,17 @@
-export type ScorePoint = { /** 100..1000 */ score: number; hollow: boolean }
+/** A value with its place on the scale, and, where it is a small sample, the range that it stands for. Places are 0..1. */
+export type ScorePoint = { value: string; at: number; range?: { low: number; high: number } }
 
 const STEP = 60
 const HEIGHT = 150
 const TOP = 24
-const yOf = (score: number) => TOP + ((1000 - score) / 900) * (HEIGHT - TOP - 10)
+const yOf = (place: number) => TOP + (1 - place) * (HEIGHT - TOP - 10)
 const xOf = (at: number) => (at + 0.5) * STEP
 
-/** Scaled scores in order of time, each with its number, and the pass mark as a line. */
-export function ScorePlot({ label, points, line }: { label: string; points: readonly ScorePoint[]; line: number }) {
+/**
+ * Values in order of time, each with its number; ranges are upright bars around hollow squares.
+ * @param line a level across, 0..1
+ */
+export function ScorePlot({ label, points, line }: { label: string; points: readonly ScorePoint[]; line?: number }) {
   const width = Math.max(points.length, 5) * STEP
   return (
     <svg
@@ -17,17 +21,18 @@ export function ScorePlot({ label, points, line }: { label: string; points: read
       preserveAspectRatio="xMinYMid"
       className="score-plot"
     >
-      <path className="bar-level" d={`M0 ${yOf(line)}h${width}`} />
-      {points.map(({ score, hollow }, at) => (
+      {line !== undefined && <path className="bar-level" d={`M0 ${yOf(line)}h${width}`} />}
+      {points.map(({ value, at: place, range }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a point is its place in time
         <g key={at}>
-          {hollow ? (
-            <rect className="score-hollow" x={xOf(at) - 5} y={yOf(score) - 5} width="10" height="10" />
+          {range && <path className="score-range" d={`M${xOf(at)} ${yOf(range.low)}V${yOf(range.high)}`} />}
+          {range ? (
+            <rect className="score-hollow" x={xOf(at) - 5} y={yOf(place) - 5} width="10" height="10" />
           ) : (
-            <circle className="score-solid" cx={xOf(at)} cy={yOf(score)} r="5.5" />
+            <circle className="score-solid" cx={xOf(at)} cy={yOf(place)} r="5.5" />
           )}
-          <text x={xOf(at)} y={yOf(score) - 10}>
-            {score}
+          <text x={range ? xOf(at) + 20 : xOf(at)} y={range ? yOf(place) + 4 : yOf(place) - 10}>
+            {value}
           </text>
         </g>
       ))}

@@ -1,6 +1,7 @@
 /** What a finished sitting tells beside its score: what was changed, how the time went, and how it compares. */
 import type { Form } from './form.ts'
 import { type ExamResult, isRight } from './grading.ts'
+import type { Standing } from './standing.ts'
 
 /** One question of a sitting. */
 export type SittingItem = {
@@ -101,40 +102,42 @@ export type Sitting = {
   kind: Form['kind']
   questions: number
   result: ExamResult
+  standing: Standing
   /** Questions met for the first time in any mode, scored or not, and how many of them were right. */
   first: { all: number; right: number }
 }
 
 export type ComparedSitting = Omit<Sitting, 'result'> &
-  Pick<ExamResult, 'scaled' | 'passed' | 'right' | 'scored'> & {
+  Pick<ExamResult, 'right' | 'scored'> & {
     /** Right answers among the scored questions, 0..1. */
     share: number
     /** The same by domain; undefined for a domain without a scored question. */
     domains: ReadonlyMap<string, number | undefined>
     /** Questions that had been answered before in any mode. */
     met: number
-    /** The scaled score less that of the sitting before of the same kind; undefined for the first of its kind. */
+    /** The scaled score less that of the sitting before; undefined for the first, and where there is no score. */
     gain: number | undefined
   }
 
 /**
- * A sitting after the earlier ones, oldest first. Retries are left out, for a paper of missed questions says nothing
- * about the exam; a full form is only ever set against full ones, a short one against short ones.
+ * A sitting after the earlier ones of its kind, oldest first: full forms with their scores, or short ones with their
+ * ranges, never mixed. What is no sample of the exam (a retry, a paper that was given up) is compared with nothing.
  * @param others of the same exam, in any order; the sitting itself and later ones are ignored
  */
 export function comparisonOf(sitting: Sitting, others: readonly Sitting[]): ComparedSitting[] {
-  const earlier = others.filter(({ id, at }) => id !== sitting.id && at.getTime() <= sitting.at.getTime())
-  const last = new Map<Form['kind'], number>()
+  const earlier = others.filter(
+    ({ id, at, kind }) => id !== sitting.id && kind === sitting.kind && at.getTime() <= sitting.at.getTime()
+  )
+  let before: number | undefined
   return [...earlier.sort((left, right) => left.at.getTime() - right.at.getTime()), sitting]
-    .filter(({ kind }) => kind !== 'retry')
+    .filter(({ standing }) => standing.says !== 'count')
     .map(({ result, ...rest }) => {
-      const before = last.get(rest.kind)
-      last.set(rest.kind, result.scaled)
-      const { scaled, passed, right, scored } = result
+      const last = before
+      const score = rest.standing.says === 'score' ? rest.standing.scaled : undefined
+      before = score
+      const { right, scored } = result
       return {
         ...rest,
-        scaled,
-        passed,
         right,
         scored,
         share: right / scored,
@@ -142,7 +145,7 @@ export function comparisonOf(sitting: Sitting, others: readonly Sitting[]): Comp
           result.domains.map((score) => [score.domain, score.scored > 0 ? score.right / score.scored : undefined])
         ),
         met: rest.questions - rest.first.all,
-        gain: before === undefined ? undefined : scaled - before
+        gain: last === undefined || score === undefined ? undefined : score - last
       }
     })
 }

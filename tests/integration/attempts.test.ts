@@ -3,6 +3,7 @@ import * as reads from '#lib/features/attempts/data.ts'
 import { getAttempt, getAttempts, getClock, getExplanation, getPaper, getResult } from '#lib/features/attempts/data.ts'
 import * as writes from '#lib/features/attempts/mutations.ts'
 import {
+  giveUpAttempt,
   pauseAttempt,
   resumeAttempt,
   startAttempt,
@@ -157,7 +158,8 @@ describe('handing in', () => {
     expect(summary).toMatchObject({
       submittedAt: minutesAfter(NOON, 5),
       submittedBy: 'learner',
-      result: { scaled: 1000, passed: true, right: 8, scored: 8, unanswered: 0 }
+      result: { right: 8, scored: 8, unanswered: 0 },
+      standing: { says: 'score', scaled: 1000, passed: true }
     })
     expect(rows.every((row) => row.right)).toBe(true)
   })
@@ -198,6 +200,7 @@ describe("another learner's attempt", () => {
   const group = { epoch: 9, responses: [makeResponse()] }
   const asks: Record<string, Ask> = {
     getAttemptRow: (database, userId, id) => reads.getAttemptRow(database, userId, id, NOON),
+    giveUpAttempt: (database, userId, id) => giveUpAttempt(database, userId, id, NOON),
     getAttempt: (database, userId, id) => getAttempt(database, userId, id, NOON),
     getClock: (database, userId, id) => getClock(database, userId, id, NOON),
     getPaper: (database, userId, id) => getPaper(database, userId, id),

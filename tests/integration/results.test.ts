@@ -1,12 +1,15 @@
 import { describe, expect } from 'vitest'
 import { changesOf } from '#lib/domain/sitting.ts'
-import { getExplanation, getResult } from '#lib/features/attempts/data.ts'
+import { type Standing, wilson } from '#lib/domain/standing.ts'
+import { getAttempts, getExplanation, getResult } from '#lib/features/attempts/data.ts'
 import { startAttempt, submitAttempt } from '#lib/features/attempts/mutations.ts'
-import type { Catalog } from '#lib/features/catalog/data.ts'
+import { type Catalog, getCurrentCatalog } from '#lib/features/catalog/data.ts'
+import { storeBank } from '#lib/features/catalog/mutations.ts'
 import { recordAnswer } from '#lib/features/practice/mutations.ts'
 import { saveResponses } from '#lib/features/responses/mutations.ts'
 import type { Database } from '#lib/infra/database.ts'
 import { answerAllRight, makeResponse, newAttempt } from '#tests/factories/attempt.ts'
+import { makeBank } from '#tests/factories/bank.ts'
 import { test } from '#tests/factories/database.ts'
 import { keyOfVersion } from '#tests/factories/question.ts'
 import { daysAfter, minutesAfter, momentAt, NOON } from '#tests/factories/time.ts'
@@ -107,6 +110,47 @@ describe('a result', () => {
   })
 })
 
+const scoreOf = ({ standing }: { standing: Standing }) => (standing.says === 'score' ? standing.scaled : Number.NaN)
+
+describe('a short form', () => {
+  test('has its share with a range, no score and no verdict, here and in the list', async ({
+    database,
+    catalog,
+    learner: { userId }
+  }) => {
+    const { id } = await newAttempt(database, catalog, userId, { kind: 'short' })
+    await submitAttempt(database, userId, id, NOON)
+    const { attempt } = await getResult(database, userId, id, NOON)
+    expect(attempt.standing).toEqual({ says: 'range', range: wilson(0, attempt.result.scored) })
+    const [listed] = await getAttempts(database, userId, NOON)
+    for (const shown of [attempt, listed]) expect(JSON.stringify(shown)).not.toMatch(/scaled|passed/)
+  })
+
+  test('is what a full form becomes that had to be shortened', async ({ database, learner: { userId } }) => {
+    const bank = makeBank()
+    const few = { ...bank, questions: bank.questions.filter((_, at) => at % 3 === 0) }
+    await storeBank(database, few, NOON)
+    const catalog = await getCurrentCatalog(database)
+    const { form } = await newAttempt(database, catalog, userId, { kind: 'full', shorten: true })
+    expect(form.items.length).toBeLessThan(10)
+    expect(form.kind).toBe('short')
+  })
+
+  test('is compared with short ones only, a full one with full ones only', async ({ database, catalog, learner }) => {
+    const sitting = async (kind: 'full' | 'short', day: number) => {
+      const now = daysAfter(NOON, day)
+      const { id } = await newAttempt(database, catalog, learner.userId, { kind, now, seed: `${day}` })
+      await submitAttempt(database, learner.userId, id, now)
+      return id
+    }
+    const [short, full, again] = [await sitting('short', 0), await sitting('full', 1), await sitting('short', 2)]
+    const compared = async (id: string) =>
+      (await getResult(database, learner.userId, id, daysAfter(NOON, 9))).comparison.map((one) => one.id)
+    expect(await compared(again)).toEqual([short, again])
+    expect(await compared(full)).toEqual([full])
+  })
+})
+
 describe('the comparison', () => {
   test('goes through the finished attempts of the exam up to this one', async ({ database, catalog, learner }) => {
     const first = await sit(database, catalog, learner.userId, { day: 0, right: 4 })
@@ -115,8 +159,9 @@ describe('the comparison', () => {
 
     const { comparison, attempt } = await getResult(database, learner.userId, second.id, daysAfter(NOON, 2))
     expect(comparison.map(({ id }) => id)).toEqual([first.id, second.id])
-    expect(comparison[1]).toMatchObject({ scaled: attempt.result.scaled, share: 1, kind: 'full', questions: 10 })
-    expect(comparison[1].gain).toBe(comparison[1].scaled - comparison[0].scaled)
+    expect(attempt.standing).toEqual({ says: 'score', scaled: 1000, passed: true })
+    expect(comparison[1]).toMatchObject({ standing: attempt.standing, share: 1, kind: 'full', questions: 10 })
+    expect(comparison[1].gain).toBe(scoreOf(comparison[1]) - scoreOf(comparison[0]))
     const before = await getResult(database, learner.userId, first.id, daysAfter(NOON, 2))
     expect(
       before.comparison.map(({ id }) => id),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { resultOf } from '#lib/domain/grading.ts'
 import { changeOf, changesOf, comparisonOf, paceOf, type Sitting, type SittingItem } from '#lib/domain/sitting.ts'
+import { type Standing, standingOf, wilson } from '#lib/domain/standing.ts'
 import { daysAfter, NOON } from '#tests/factories/time.ts'
 
 const makeItem = (overrides: Partial<SittingItem> = {}): SittingItem => ({
@@ -88,13 +89,9 @@ describe('the pace', () => {
 })
 
 describe('a comparison', () => {
-  const makeSitting = (id: string, days: number, right: number, overrides: Partial<Sitting> = {}): Sitting => ({
-    id,
-    at: daysAfter(NOON, days),
-    kind: 'full',
-    questions: 12,
-    // ten scored questions, of which one domain has eight, and two unscored ones
-    result: resultOf(
+  // ten scored questions, of which one domain has eight, and two unscored ones
+  const resultWith = (right: number) =>
+    resultOf(
       Array.from({ length: 12 }, (_, at) => ({
         domain: at < 8 || at > 10 ? 'one' : 'two',
         scored: at < 10,
@@ -102,10 +99,18 @@ describe('a comparison', () => {
         right: at < right
       })),
       700
-    ),
+    )
+  const makeSitting = (id: string, days: number, right: number, overrides: Partial<Sitting> = {}): Sitting => ({
+    id,
+    at: daysAfter(NOON, days),
+    kind: 'full',
+    questions: 12,
+    result: resultWith(right),
+    standing: standingOf(overrides.kind ?? 'full', 'learner', resultWith(right)),
     first: { all: 12, right },
     ...overrides
   })
+  const scoreOf = ({ standing }: { standing: Standing }) => (standing.says === 'score' ? standing.scaled : Number.NaN)
 
   test('goes from the oldest to the sitting itself, with shares by domain', () => {
     const compared = comparisonOf(makeSitting('now', 9, 9), [makeSitting('b', 5, 7), makeSitting('a', 1, 4)])
@@ -120,8 +125,8 @@ describe('a comparison', () => {
     ])
     expect(compared.map(({ gain }) => gain)).toEqual([
       undefined,
-      compared[1].scaled - compared[0].scaled,
-      compared[2].scaled - compared[1].scaled
+      scoreOf(compared[1]) - scoreOf(compared[0]),
+      scoreOf(compared[2]) - scoreOf(compared[1])
     ])
   })
 
@@ -136,15 +141,19 @@ describe('a comparison', () => {
     expect(comparisonOf(makeSitting('retry', 9, 9, { kind: 'retry' }), [])).toEqual([])
   })
 
-  test('sets short forms against short ones only', () => {
+  test('sets short forms against short ones only, with ranges in place of scores', () => {
     const others = [makeSitting('short', 1, 4, { kind: 'short' }), makeSitting('full', 2, 5)]
     const compared = comparisonOf(makeSitting('now', 9, 9, { kind: 'short' }), others)
-    expect(compared.map(({ kind, gain }) => [kind, gain !== undefined])).toEqual([
-      ['short', false],
-      ['full', false],
-      ['short', true]
+    expect(compared.map(({ id, standing, gain }) => [id, standing, gain])).toEqual([
+      ['short', { says: 'range', range: wilson(4, 10) }, undefined],
+      ['now', { says: 'range', range: wilson(9, 10) }, undefined]
     ])
-    expect(compared[2].gain).toBe(compared[2].scaled - compared[0].scaled)
+    expect(comparisonOf(makeSitting('now', 9, 9), others).map(({ id }) => id)).toEqual(['full', 'now'])
+  })
+
+  test('leaves out what was given up', () => {
+    const given = makeSitting('given', 1, 4, { standing: { says: 'count' } })
+    expect(comparisonOf(makeSitting('now', 9, 9), [given]).map(({ id }) => id)).toEqual(['now'])
   })
 
   test('says how many questions had been met before', () => {

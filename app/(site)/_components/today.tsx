@@ -1,3 +1,4 @@
+import type { Language } from '#lib/domain/bank/schema.ts'
 import type { Preferences } from '#lib/features/account/loaders.ts'
 import type { AttemptSummary } from '#lib/features/attempts/data.ts'
 import type { Catalog } from '#lib/features/catalog/data.ts'
@@ -19,14 +20,14 @@ type Props = {
 export function Today({ preferences, catalog, attempts, missed, progress, guest }: Props) {
   const text = words[preferences.language]
   const open = attempts.find((attempt) => !attempt.submittedAt)
-  const last = attempts.find((attempt) => attempt.result && attempt.kind !== 'retry')
+  const last = attempts.find(({ standing }) => standing && standing.says !== 'count')
   const due = missed.filter((question) => question.due).length
   const untouched = progress.filter((topic) => topic.answers === 0).length
   const ways = [
     {
       title: text.exams,
       href: '/exams',
-      what: last?.result ? text.lastScore(last.examName, last.result.scaled) : text.noExam
+      what: last ? lastOf(last, preferences.language) : text.noExam
     },
     { title: text.drills, href: '/drills', what: text.topicsLeft(untouched, progress.length) },
     { title: text.review, href: '/review', what: text.dueOf(due, missed.length) }
@@ -57,6 +58,13 @@ export function Today({ preferences, catalog, attempts, missed, progress, guest 
       )}
     </div>
   )
+}
+
+/** A full form by its score, a short one by what was right: never one as the other. */
+function lastOf({ examName, result, standing }: AttemptSummary, language: Language): string {
+  const text = words[language]
+  if (standing?.says === 'score') return text.lastScore(examName, standing.scaled)
+  return text.lastShort(examName, result?.right ?? 0, result?.scored ?? 0)
 }
 
 const shareRight = (topic: TopicProgress) => topic.right / topic.answers

@@ -13,6 +13,7 @@ import { resultOf } from '../../domain/grading.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Confidence } from '../../domain/review.ts'
 import { seededRng } from '../../domain/rng.ts'
+import type { Ending } from '../../domain/standing.ts'
 import { dayIn } from '../../infra/clock.ts'
 import type { Database, DatabaseClient } from '../../infra/database.ts'
 import { markRevealed } from '../access/mutations.ts'
@@ -89,7 +90,9 @@ async function drawForm(
   const wanted = request.kind === 'full' ? fullForm(exam) : SHORT_FORM
   const length = request.shorten ? (longestForm(exam, candidates, wanted) ?? wanted) : wanted
   try {
-    return assembleForm(exam, candidates, request.kind, length, seed)
+    // a full form that had to be shortened is a small sample like any short one
+    const kind = length.scored + length.unscored < wanted.scored + wanted.unscored ? 'short' : request.kind
+    return assembleForm(exam, candidates, kind, length, seed)
   } catch (error) {
     if (!(error instanceof ShortageError)) throw error
     throw new Refusal('shortage', error.message, { shortages: error.shortages, possible: error.possible })
@@ -191,11 +194,29 @@ export async function submitAttempt(database: Database, userId: string, id: stri
 }
 
 /**
- * Closes an attempt once, however many ask: grades it, stores the result, and writes every position as an answer.
- * After the deadline it is stamped with the deadline, whenever it is noticed.
+ * Ends an open attempt, a paused one too, that its learner does not want to finish. What was answered is kept and
+ * explained; what was not counts nowhere and stays unmet. Giving up twice is harmless.
+ * @throws Refusal not-found, attempt-closed where it has ended in another way
+ */
+export async function giveUpAttempt(database: Database, userId: string, id: string, now: Date): Promise<void> {
+  const find = () => database.attempt.findFirst({ where: { id, userId }, select: { submittedBy: true } })
+  const attempt = await find()
+  if (!attempt) throw new Refusal('not-found', 'there is no such attempt')
+  if (!attempt.submittedBy) await finaliseAttempt(database, id, now, 'given-up')
+  if ((await find())?.submittedBy !== 'given-up') throw new Refusal('attempt-closed', 'this attempt has ended already')
+}
+
+/**
+ * Closes an attempt once, however many ask: grades it, stores the result, and writes every position as an answer; of one
+ * that is given up, only the answered ones. After the deadline it is stamped with the deadline, whenever it is noticed.
  * @returns whether it was this call that closed it
  */
-export async function finaliseAttempt(database: Database, id: string, now: Date): Promise<boolean> {
+export async function finaliseAttempt(
+  database: Database,
+  id: string,
+  now: Date,
+  wish: Exclude<Ending, 'deadline'> = 'learner'
+): Promise<boolean> {
   // outside the transaction: reading a pack takes longer than a transaction should
   const { packVersionId } = await database.attempt.findUniqueOrThrow({ where: { id }, select: { packVersionId: true } })
   const catalog = await getCatalog(database, packVersionId)
@@ -204,19 +225,21 @@ export async function finaliseAttempt(database: Database, id: string, now: Date)
     if (attempt.submittedAt) return false
     const expired = phaseOf(attempt, now) === 'expired'
     const at = expired ? attempt.deadlineAt : now
+    const ending: Ending = expired ? 'deadline' : wish
     const { graded, result } = await grade(transaction, catalog, id, attempt.form as unknown as Form)
     // handed in while the clock stood still: that was no time spent either
     const pause = attempt.pausedAt && { pausedAt: null, pausedMs: { increment: pausedFor(attempt.pausedAt, now) } }
     // conditional, so that of two nodes only one goes on
     const { count } = await transaction.attempt.updateMany({
       where: { id, submittedAt: null },
-      data: { submittedAt: at, submittedBy: expired ? 'deadline' : 'learner', result, ...pause }
+      data: { submittedAt: at, submittedBy: ending, result, ...pause }
     })
     if (count === 0) return false
+    const met = ending === 'given-up' ? graded.filter(({ answered }) => answered) : graded
     await writeAnswers(
       transaction,
       attempt.userId,
-      graded.map(({ position, version, selected, confidence }) => ({
+      met.map(({ position, version, selected, confidence }) => ({
         id: `${id}:${position}`,
         version,
         source: 'exam' as const,

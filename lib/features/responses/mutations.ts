@@ -121,7 +121,7 @@ async function deliverLate(
   request: SaveRequest,
   now: Date
 ): Promise<number[]> {
-  if (submittedBy === 'learner' || !takesLate(policy as Policy, deadlineAt, now))
+  if ((submittedBy !== null && submittedBy !== 'deadline') || !takesLate(policy as Policy, deadlineAt, now))
     throw new Refusal('attempt-closed', 'this attempt takes no more answers')
   if (revealedAt) throw afterReveal()
   await finaliseAttempt(database, id, now)

@@ -35,16 +35,34 @@ export function AttemptList({ attempts, preferences }: { attempts: AttemptSummar
   )
 }
 
-function Outcome({ attempt: { kind, result, unopened }, language }: { attempt: AttemptSummary; language: Language }) {
+function Outcome({
+  attempt: { submittedBy, unopened, result, standing },
+  language
+}: {
+  attempt: AttemptSummary
+  language: Language
+}) {
   const text = words[language]
   if (unopened) return <span className="text-ink-2">{text.unopened}</span>
-  if (!result) return <span className="text-shu">{text.running}</span>
-  // missed questions alone are no sample of the exam: a retry has no score and no verdict
-  if (kind === 'retry') return <span className="num">{text.rightOf(result.right, result.scored)}</span>
+  if (!result || !standing) return <span className="text-shu">{text.running}</span>
+  if (submittedBy === 'given-up') return <span className="muted">{text.givenUp}</span>
+  if (standing.says === 'score')
+    return (
+      <span className="num">
+        {text.score(standing.scaled)}{' '}
+        <strong className={standing.passed ? 'text-ok' : 'text-shu'}>
+          {standing.passed ? text.passed : text.failed}
+        </strong>
+      </span>
+    )
   return (
     <span className="num">
-      {text.score(result.scaled)}{' '}
-      <strong className={result.passed ? 'text-ok' : 'text-shu'}>{result.passed ? text.passed : text.failed}</strong>
+      {text.rightOf(result.right, result.scored)}
+      {standing.says === 'range' && (
+        <span className="muted block text-[0.8rem]">
+          {text.range(Math.round(100 * standing.range.low), Math.round(100 * standing.range.high))}
+        </span>
+      )}
     </span>
   )
 }

@@ -46,6 +46,8 @@ export const words = texts(
     failed: '不合格',
     score: (scaled: number) => `${scaled} 点`,
     rightOf: (right: number, all: number) => `${all} 問中 ${right} 問正解`,
+    range: (low: number, high: number) => `90%の範囲 ${low}〜${high}%`,
+    givenUp: '途中でやめた',
     signIn: '答えと結果を残すために、ゲストとして始めます。登録は要りません。'
   },
   {
@@ -93,6 +95,8 @@ export const words = texts(
     failed: 'Fail',
     score: (scaled: number) => `${scaled}`,
     rightOf: (right: number, all: number) => `${right} of ${all} right`,
+    range: (low: number, high: number) => `90% range ${low}–${high}%`,
+    givenUp: 'given up',
     signIn: 'Start as a guest so that your answers and results are kept. No sign-up needed.'
   }
 )

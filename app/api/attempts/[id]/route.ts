@@ -1,6 +1,7 @@
 import { endpoint } from '#app/api/_endpoint.ts'
 import { getClock } from '#lib/features/attempts/data.ts'
-import { clockSchema } from '#lib/features/attempts/schema.ts'
+import { giveUpAttempt } from '#lib/features/attempts/mutations.ts'
+import { clockSchema, submittedSchema } from '#lib/features/attempts/schema.ts'
 import { database } from '#lib/infra/database.ts'
 
 export const GET = endpoint({
@@ -9,4 +10,15 @@ export const GET = endpoint({
   answer: clockSchema,
   refuses: ['not-found'],
   handle: async ({ params, viewer, at }) => getClock(database(), viewer.userId, params.id, at)
+})
+
+export const DELETE = endpoint({
+  summary: 'Gives an open attempt up, a paused one too: what was answered is kept, the rest stays unmet; repeatable',
+  who: 'learner',
+  answer: submittedSchema,
+  refuses: ['attempt-closed', 'not-found'],
+  handle: async ({ params: { id }, viewer, at }) => {
+    await giveUpAttempt(database(), viewer.userId, id, at)
+    return { id }
+  }
 })

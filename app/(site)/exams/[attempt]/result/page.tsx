@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { showOf } from '#lib/domain/show.ts'
 import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
 import { getAttempt, getResult } from '#lib/features/attempts/data.ts'
 import { database } from '#lib/infra/database.ts'
@@ -24,5 +25,5 @@ export default async function Result({ params, searchParams }: PageProps<'/exams
   const attempt = await getAttempt(database(), viewer.userId, id, at).catch(leaveFor(id))
   if (attempt.unopened) return <Unopened attempt={attempt} preferences={preferences} />
   const result = await getResult(database(), viewer.userId, id, at).catch(leaveFor(id))
-  return <ResultPage {...result} preferences={preferences} onlyMissed={show === 'missed'} />
+  return <ResultPage {...result} preferences={preferences} show={showOf(show)} />
 }

@@ -3,6 +3,7 @@ import { notFound, redirect } from 'next/navigation'
 import { Island } from '#app/_islands/island.tsx'
 import type { Withheld } from '#lib/domain/access/gate.ts'
 import { Refusal } from '#lib/domain/refusal.ts'
+import { showOf } from '#lib/domain/show.ts'
 import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
 import { getAttempt, getExplanation } from '#lib/features/attempts/data.ts'
 import { getPastTopics } from '#lib/features/notes/data.ts'
@@ -15,22 +16,27 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: words[(await loadPreferences()).language].title }
 }
 
-export default async function ExplanationPage({ params }: PageProps<'/exams/[attempt]/result/[position]'>) {
-  const [{ attempt: id, position: number }, preferences, viewer, { at }] = await Promise.all([
+export default async function ExplanationPage({
+  params,
+  searchParams
+}: PageProps<'/exams/[attempt]/result/[position]'>) {
+  const [{ attempt: id, position: number }, { show: asked }, preferences, viewer, { at }] = await Promise.all([
     params,
+    searchParams,
     loadPreferences(),
     loadViewer(),
     loadMoment()
   ])
   if (!viewer) redirect('/exams')
+  const show = showOf(asked)
   if (!/^\d{1,3}$/.test(number)) notFound()
   const position = Number(number) - 1
   if ((await getAttempt(database(), viewer.userId, id, at).catch(leaveFor(id))).unopened)
     redirect(`/exams/${id}/result`)
-  const found = await getExplanation(database(), viewer.userId, id, position, at).catch(withheldOr(leaveFor(id)))
+  const found = await getExplanation(database(), viewer.userId, id, position, at, show).catch(withheldOr(leaveFor(id)))
   if ('attemptId' in found)
     return <WithheldQuestion attemptId={id} position={position} withheld={found} preferences={preferences} />
-  const { row, total, question, sections } = found
+  const { row, total, neighbours, question, sections } = found
   return (
     <Island
       name="explained-question"
@@ -38,10 +44,18 @@ export default async function ExplanationPage({ params }: PageProps<'/exams/[att
         attemptId: id,
         position: row.position,
         total,
+        neighbours,
+        show,
         timeMs: row.timeMs,
         scored: row.scored,
         late: row.late,
         selected: row.selected,
+        marks: {
+          struck: row.struck,
+          highlights: row.highlights,
+          flagged: row.flagged,
+          confidence: row.confidence
+        },
         question,
         sections,
         pastTopics: await getPastTopics(database(), viewer.userId, id, at),

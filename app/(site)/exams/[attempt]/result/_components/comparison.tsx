@@ -8,11 +8,13 @@ import { words } from './text.ts'
 
 type Props = { sittings: ComparedSitting[]; exam: Exam; passMark: number; preferences: Preferences }
 
-/** This attempt after the earlier ones of the exam, and how much of each is evidence. */
+/** This attempt after the earlier ones of its length, and how much of each is evidence. */
 export function Comparison({ sittings, exam, passMark, preferences }: Props) {
   const text = words[preferences.language]
   const own = sittings[sittings.length - 1]
-  const shortAndFull = new Set(sittings.map(({ kind }) => kind)).size > 1
+  const scores = own?.standing.says === 'score'
+  const points = sittings.map(pointOf)
+  const values = points.map(({ value }) => value).join(text.separator)
   return (
     <section className="card" data-testid="comparison">
       <h2 className="mb-2 text-[1.05rem]">{text.comparison}</h2>
@@ -21,14 +23,16 @@ export function Comparison({ sittings, exam, passMark, preferences }: Props) {
       ) : (
         <>
           <ScorePlot
-            label={text.plot(sittings.map(({ scaled }) => scaled).join(', '))}
-            points={sittings.map(({ scaled, kind }) => ({ score: scaled, hollow: kind === 'short' }))}
-            line={passMark}
+            label={scores ? text.plot(values) : text.plotShort(values)}
+            points={points}
+            line={scores ? placeOf(passMark) : undefined}
           />
           <p className="legend">
-            {shortAndFull && <span>{text.legendFull}</span>}
-            {shortAndFull && <span>{text.legendShort}</span>}
-            <span className="legend-line">{text.passMark(passMark)}</span>
+            {scores ? (
+              <span className="legend-line">{text.passMark(passMark)}</span>
+            ) : (
+              <span className="legend-hollow">{text.legendRange}</span>
+            )}
           </p>
           {own.gain !== undefined && (
             <p className="mt-2 text-[0.92rem]">{own.gain === 0 ? text.sameScore : text.gain(own.gain)}</p>
@@ -41,17 +45,30 @@ export function Comparison({ sittings, exam, passMark, preferences }: Props) {
   )
 }
 
+const placeOf = (score: number) => (score - 100) / 900
+
+function pointOf({ standing, share }: ComparedSitting) {
+  if (standing.says === 'score') return { value: String(standing.scaled), at: placeOf(standing.scaled) }
+  return { value: percent(share), at: share, range: standing.says === 'range' ? standing.range : undefined }
+}
+
 const percent = (share: number | undefined) => (share === undefined ? '–' : `${Math.round(share * 100)}%`)
 
 function Sittings({ sittings, exam, preferences }: Omit<Props, 'passMark'>) {
   const { language } = preferences
   const text = words[language]
-  const lines = sittings.toReversed().map(({ id, at, kind, scaled, passed, right, scored, first, domains }, place) => {
+  const scores = sittings[sittings.length - 1]?.standing.says === 'score'
+  const lines = sittings.toReversed().map(({ id, at, standing, right, scored, first, domains }, place) => {
     const when = dayAndTime(at, preferences)
     const name = place === 0 ? markup`<strong>${text.this}</strong>` : markup`<a href="/exams/${id}/result">${when}</a>`
-    const verdict = passed ? `○ ${text.passed}` : text.failed
+    const score =
+      standing.says === 'score'
+        ? markup`<td>${standing.scaled} ${standing.passed ? `○ ${text.passed}` : text.failed}</td>`
+        : standing.says === 'range'
+          ? markup`<td>${percent(standing.range.low)}–${percent(standing.range.high)}</td>`
+          : ''
     const shares = exam.domains.map((domain) => markup`<td>${percent(domains.get(domain.id))}</td>`)
-    return markup`<tr><th scope="row">${name}</th><td>${kind === 'short' ? text.short : text.full}</td><td>${scaled} ${verdict}</td><td>${right}/${scored}</td><td>${first.right}/${first.all}</td>${shares}</tr>`
+    return markup`<tr><th scope="row">${name}</th>${score}<td>${right}/${scored}</td><td>${first.right}/${first.all}</td>${shares}</tr>`
   })
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -60,8 +77,7 @@ function Sittings({ sittings, exam, preferences }: Omit<Props, 'passMark'>) {
         <thead>
           <tr>
             <th scope="col">{text.date}</th>
-            <th scope="col">{text.form}</th>
-            <th scope="col">{text.score}</th>
+            <th scope="col">{scores ? text.score : text.rangeHead}</th>
             <th scope="col">{text.share}</th>
             <th scope="col">{text.first}</th>
             {exam.domains.map(({ id, name }) => (

@@ -1,5 +1,5 @@
 import type { Exam, Language } from '#lib/domain/bank/schema.ts'
-import type { ExamResult } from '#lib/domain/grading.ts'
+import type { Outcome } from '#lib/features/attempts/data.ts'
 import { words } from './text.ts'
 
 /** Right answers by domain, with the share that the pass mark asks for as a line. The table is its own text alternative. */
@@ -9,7 +9,7 @@ export function DomainBars({
   passLine,
   language
 }: {
-  result: ExamResult
+  result: Outcome
   exam: Exam
   passLine: boolean
   language: Language

@@ -3,20 +3,29 @@ import { useState } from 'react'
 import { CitedSections } from '#app/_ui/cited-sections.tsx'
 import { Explanation } from '#app/_ui/explanation.tsx'
 import { useKeys } from '#app/_ui/keyboard.ts'
-import { LocalizedText } from '#app/_ui/localized.tsx'
+import { MarkedText } from '#app/(room)/exams/[attempt]/_components/marked-text.tsx'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { CitedSection } from '#lib/domain/explanation.ts'
+import { type Part, parseHighlights } from '#lib/domain/highlight.ts'
 import type { RevealedQuestion } from '#lib/domain/question.ts'
+import type { Confidence } from '#lib/domain/review.ts'
+import type { Show } from '#lib/domain/show.ts'
+import { addressOf, listAddress } from './addresses.ts'
 import { duration, words } from './text.ts'
 
 type Props = {
   attemptId: string
   position: number
   total: number
+  /** The positions before and after this one among those that are shown. */
+  neighbours: { previous?: number; next?: number }
+  show: Show
   timeMs: number
   scored: boolean
   late: boolean
   selected: readonly string[]
+  /** What the learner marked in the room. */
+  marks: { struck: readonly string[]; highlights: string; flagged: boolean; confidence: Confidence | null }
   question: RevealedQuestion
   sections: CitedSection[]
   /** Topics whose page is no longer what it was for this attempt. */
@@ -26,13 +35,14 @@ type Props = {
 
 /** One question of a finished exam: the learner's choice, every rationale, and the passage beside it. */
 export function ExplainedQuestion(props: Props) {
-  const { attemptId, position, total, timeMs, scored, late, selected, question, sections, startLanguage } = props
+  const { attemptId, position, total, neighbours, show, timeMs, scored, late, selected, question, sections } = props
   const { pastTopics } = props
-  const [language, setLanguage] = useState(startLanguage)
+  const [language, setLanguage] = useState(props.startLanguage)
   const text = words[language]
-  const result = `/exams/${attemptId}/result`
-  const previous = position > 0 ? `${result}/${position}` : undefined
-  const next = position < total - 1 ? `${result}/${position + 2}` : undefined
+  const address = (to: number | undefined) => (to === undefined ? undefined : addressOf(attemptId, to, show))
+  const previous = address(neighbours.previous)
+  const next = address(neighbours.next)
+  const highlights = parseHighlights(props.marks.highlights)
   const other = language === 'ja' ? 'en' : 'ja'
 
   useKeys((key) => {
@@ -47,10 +57,11 @@ export function ExplainedQuestion(props: Props) {
     <div className="mx-auto w-[min(100%-2rem,1240px)] py-6" lang={language}>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 text-[0.86rem]">
         <h1 className="muted font-normal font-sans text-[0.86rem]">
-          <a href={result} className="prose-link">
+          <a href={listAddress(attemptId, show, position)} className="prose-link">
             {text.back}
           </a>{' '}
-          · {text.question(position + 1, total)} · {text.spent(duration(timeMs))}
+          · {text.question(position + 1, total)}
+          {show !== 'all' && ` · ${text.show[show]}`}
         </h1>
         <button type="button" lang={other} className="min-h-11 px-2" onClick={() => setLanguage(other)}>
           {text.switchLanguage} <span className="keycap">L</span>
@@ -58,16 +69,31 @@ export function ExplainedQuestion(props: Props) {
       </div>
       <div className="grid gap-8 lg:grid-cols-[1.15fr_0.85fr] lg:gap-10">
         <section data-testid="question" data-question={question.versionId}>
-          <LocalizedText
-            text={question.stem}
-            language={language}
-            formatted={question.formatted}
+          <MarkedText
+            question={question}
             part="stem"
-            className="text-[1.04rem]"
+            language={language}
+            highlights={highlights}
+            cursor={undefined}
           />
+          <Marks {...props.marks} timeMs={timeMs} language={language} />
           {!scored && <p className="mt-3 text-[0.86rem] text-ink-2">{text.unscoredHere}</p>}
           {late && <p className="mt-3 text-[0.86rem] text-ink-2">{text.lateHere}</p>}
-          <Explanation question={question} selected={selected} language={language} />
+          <Explanation
+            question={question}
+            selected={selected}
+            language={language}
+            struck={props.marks.struck}
+            words={({ id }) => (
+              <MarkedText
+                question={question}
+                part={id as Part}
+                language={language}
+                highlights={highlights}
+                cursor={undefined}
+              />
+            )}
+          />
           <nav className="no-print mt-6 flex gap-3">
             {previous && (
               <a href={previous} className="btn">
@@ -90,5 +116,22 @@ export function ExplainedQuestion(props: Props) {
         </div>
       </div>
     </div>
+  )
+}
+
+/** What the learner left on the sheet beside the answer: flag, confidence, time. */
+function Marks({
+  flagged,
+  confidence,
+  timeMs,
+  language
+}: Pick<Props['marks'], 'flagged' | 'confidence'> & { timeMs: number; language: Language }) {
+  const text = words[language]
+  return (
+    <ul aria-label={text.marks} data-testid="marks" className="mt-3 flex flex-wrap gap-x-4 text-[0.86rem] text-ink-2">
+      {flagged && <li>⚑ {text.flagged}</li>}
+      {confidence && <li>{text.confidence[confidence]}</li>}
+      <li className="num">{text.spent(duration(timeMs))}</li>
+    </ul>
   )
 }

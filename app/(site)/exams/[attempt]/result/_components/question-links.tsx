@@ -1,9 +1,11 @@
+import { addressOf } from './addresses.ts'
+
 /** Numbers of questions, each a link to its explanation. */
 export function QuestionLinks({ attemptId, positions }: { attemptId: string; positions: readonly number[] }) {
   return (
     <span className="question-links num">
       {positions.map((position) => (
-        <a key={position} href={`/exams/${attemptId}/result/${position + 1}`}>
+        <a key={position} href={addressOf(attemptId, position)}>
           {position + 1}
         </a>
       ))}

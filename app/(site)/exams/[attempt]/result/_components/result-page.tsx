@@ -1,13 +1,15 @@
 import { Island } from '#app/_islands/island.tsx'
-import type { Exam } from '#lib/domain/bank/schema.ts'
+import type { Exam, Pack } from '#lib/domain/bank/schema.ts'
+import type { Show } from '#lib/domain/show.ts'
 import type { ComparedSitting } from '#lib/domain/sitting.ts'
 import type { Preferences } from '#lib/features/account/loaders.ts'
-import type { FinishedAttempt, ResultRow, WithheldRow } from '#lib/features/attempts/data.ts'
+import type { FinishedAttempt, MissedExplained, ResultRow, WithheldRow } from '#lib/features/attempts/data.ts'
 import { ChangedAnswers } from './changed-answers.tsx'
 import { Comparison } from './comparison.tsx'
 import { DomainBars } from './domain-bars.tsx'
 import { Pace } from './pace.tsx'
-import { QuestionRows } from './question-rows.tsx'
+import { PrintedExplanations } from './printed-explanations.tsx'
+import { QuestionList } from './question-list.tsx'
 import { words } from './text.ts'
 import { Verdict } from './verdict.tsx'
 import { WithheldRows } from './withheld.tsx'
@@ -17,23 +19,32 @@ type Props = {
   minutes: number
   rows: ResultRow[]
   withheld: WithheldRow[]
+  missed: MissedExplained[]
   comparison: ComparedSitting[]
   exam: Exam
+  topics: Pack['topics']
   preferences: Preferences
-  onlyMissed: boolean
+  show: Show
 }
 
-/** The score and what it rests on, where the time went, what was changed, then every question. */
-export function ResultPage({ attempt, minutes, rows, withheld, comparison, exam, preferences, onlyMissed }: Props) {
+/** What the paper says, every question, then where the time went, what was changed, and how it compares. */
+export function ResultPage(props: Props) {
+  const { attempt, minutes, rows, withheld, missed, comparison, exam, topics, preferences, show } = props
   const { language } = preferences
   const text = words[language]
-  const { id, result } = attempt
-  const missed = rows.filter((row) => !row.right)
+  const { id, result, standing } = attempt
   const late = rows.filter((row) => row.late).length
-  const retry = attempt.kind === 'retry'
+  const answered = rows.filter(({ selected }) => selected.length > 0)
+  const titles = new Map(topics.map((topic) => [topic.id, topic.title[language]]))
   return (
     <div className="page grid gap-6 *:min-w-0">
-      <Verdict attempt={attempt} late={late} exam={exam} preferences={preferences} />
+      <Verdict
+        attempt={attempt}
+        late={late}
+        answered={{ all: answered.length, right: answered.filter(({ right }) => right).length }}
+        exam={exam}
+        preferences={preferences}
+      />
       {withheld.length > 0 && (
         <WithheldRows
           attemptId={id}
@@ -43,16 +54,19 @@ export function ResultPage({ attempt, minutes, rows, withheld, comparison, exam,
         />
       )}
       <Island name="next-steps" props={{ attemptId: id, missed: missed.length, language }} />
+      <QuestionList attemptId={id} rows={rows} show={show} titles={titles} language={language} />
+      <PrintedExplanations missed={missed} titles={titles} language={language} />
       <div className="result-pair">
         <section className="card">
           <h2 className="mb-3 text-[1.05rem]">{text.domains}</h2>
-          <DomainBars result={result} exam={exam} passLine={!retry} language={language} />
+          <DomainBars result={result} exam={exam} passLine={standing.says === 'score'} language={language} />
         </section>
         <ChangedAnswers attemptId={id} rows={rows} language={language} />
       </div>
-      <Pace attemptId={id} rows={rows} minutes={minutes} language={language} />
-      {!retry && <Comparison sittings={comparison} exam={exam} passMark={exam.passMark} preferences={preferences} />}
-      <Questions id={id} rows={onlyMissed ? missed : rows} onlyMissed={onlyMissed} preferences={preferences} />
+      {rows.length > 0 && <Pace attemptId={id} rows={rows} minutes={minutes} language={language} />}
+      {standing.says !== 'count' && (
+        <Comparison sittings={comparison} exam={exam} passMark={exam.passMark} preferences={preferences} />
+      )}
       <div className="no-print flex flex-wrap gap-3">
         <a href="/review" className="btn">
           {text.toReview}
@@ -62,36 +76,5 @@ export function ResultPage({ attempt, minutes, rows, withheld, comparison, exam,
         </a>
       </div>
     </div>
-  )
-}
-
-function Questions({
-  id,
-  rows,
-  onlyMissed,
-  preferences
-}: {
-  id: string
-  rows: ResultRow[]
-  onlyMissed: boolean
-  preferences: Preferences
-}) {
-  const { language } = preferences
-  const text = words[language]
-  const unscored = rows.filter((row) => !row.scored).length
-  return (
-    <section className="card">
-      <div className="mb-2 flex flex-wrap items-center justify-between gap-3">
-        <h2 className="text-[1.05rem]">{onlyMissed ? text.missed : text.questions}</h2>
-        <a
-          href={onlyMissed ? `/exams/${id}/result` : `/exams/${id}/result?show=missed`}
-          className="no-print flex min-h-11 items-center text-[0.92rem]"
-        >
-          {onlyMissed ? text.all : text.missed}
-        </a>
-      </div>
-      {unscored > 0 && <p className="mb-3 text-[0.92rem] text-ink-2">{text.unscoredMeans(unscored)}</p>}
-      {rows.length === 0 ? <p>{text.noneMissed}</p> : <QuestionRows attemptId={id} rows={rows} language={language} />}
-    </section>
   )
 }

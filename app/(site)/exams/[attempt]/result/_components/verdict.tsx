@@ -4,64 +4,96 @@ import type { Preferences } from '#lib/features/account/loaders.ts'
 import type { FinishedAttempt } from '#lib/features/attempts/data.ts'
 import { duration, words } from './text.ts'
 
-/** The score and what it rests on. A retry has neither score nor verdict: its paper is no sample of the exam. */
+/** What the paper says of the learner, and what that rests on: a score, a share with its range, or a count only. */
 export function Verdict({
   attempt,
   late,
+  answered,
   exam,
   preferences
 }: {
   attempt: FinishedAttempt
   /** How many answers arrived after the deadline and count. */
   late: number
+  answered: { all: number; right: number }
   exam: Exam
   preferences: Preferences
 }) {
   const { language } = preferences
   const text = words[language]
-  const { result, questions } = attempt
-  const retry = attempt.kind === 'retry'
-  const title = retry ? text.ofRetry(attempt.examName) : text.of(attempt.examName)
+  const { result, questions, standing } = attempt
+  const givenUp = attempt.submittedBy === 'given-up'
+  const title = titleOf(attempt, language)
   return (
     <section className="card grid items-center gap-x-9 gap-y-4 sm:grid-cols-[auto_1fr_auto] sm:p-8!">
       <h1 className="sr-only">{title}</h1>
       <div>
         <p className="muted text-[0.86rem]">{title}</p>
-        {retry ? (
-          <p className="num font-semibold font-serif text-[2rem]" data-testid="retry-score">
-            {text.rightOf(result.right, result.scored)}
-          </p>
-        ) : (
+        {standing.says === 'score' ? (
           <>
             <p className="num font-semibold font-serif text-[3.4rem] leading-none" data-testid="scaled-score">
-              {result.scaled}
+              {standing.scaled}
             </p>
             <p className="muted text-[0.82rem]">{text.scale(exam.passMark)}</p>
           </>
+        ) : (
+          <p
+            className="num font-semibold font-serif text-[2rem]"
+            data-testid={attempt.kind === 'retry' ? 'retry-score' : 'right-of-all'}
+          >
+            {givenUp ? text.rightOf(answered.right, answered.all) : text.rightOf(result.right, result.scored)}
+          </p>
+        )}
+        {standing.says === 'range' && (
+          <p className="num text-[0.92rem] text-ink-2" data-testid="range">
+            {text.shareRight(percent(result.right / result.scored))}
+            {text.separator}
+            {text.range(percent(standing.range.low), percent(standing.range.high))}
+          </p>
         )}
       </div>
       <div className="text-[0.95rem]">
         <p>
-          {!retry && text.summary(result.right, result.scored, questions - result.scored)}{' '}
-          {result.unanswered > 0 && text.unanswered(result.unanswered)} {timeOf(attempt, language)}
+          {standing.says === 'score' && text.summary(result.right, result.scored, questions - result.scored)}{' '}
+          {givenUp
+            ? text.givenUp(answered.all, questions)
+            : result.unanswered > 0 && text.unanswered(result.unanswered)}{' '}
+          {timeOf(attempt, language)}
         </p>
         {late > 0 && (
           <p className="mt-1" data-testid="late">
             {text.lateCount(late)}
           </p>
         )}
-        <p className="muted mt-2 text-[0.82rem]">{retry ? text.retryScale : text.estimate}</p>
+        <p className="muted mt-2 text-[0.82rem]">{meaningOf(attempt, language)}</p>
         <p className="muted num mt-1 text-[0.82rem]">
           {text.printedOn(dayAndTime(attempt.submittedAt, preferences))} · {conditionsOf(attempt, language)}
         </p>
       </div>
-      {!retry && <Stamp passed={result.passed} language={language} />}
+      {standing.says === 'score' && <Stamp passed={standing.passed} language={language} />}
     </section>
   )
 }
 
+const percent = (share: number) => Math.round(100 * share)
+
+function titleOf({ kind, submittedBy, examName }: FinishedAttempt, language: Language): string {
+  const text = words[language]
+  if (kind === 'retry') return text.ofRetry(examName)
+  if (submittedBy === 'given-up') return text.ofGivenUp(examName)
+  return kind === 'short' ? text.ofShort(examName) : text.of(examName)
+}
+
+function meaningOf({ kind, submittedBy, standing }: FinishedAttempt, language: Language): string {
+  const text = words[language]
+  if (submittedBy === 'given-up') return text.givenUpMeans
+  if (kind === 'retry') return text.retryScale
+  return standing.says === 'range' ? text.rangeMeans : text.estimate
+}
+
 function timeOf({ startedAt, deadlineAt, submittedAt, submittedBy, pausedMs }: FinishedAttempt, language: Language) {
   if (submittedBy === 'deadline') return words[language].byDeadline
+  if (submittedBy === 'given-up') return ''
   return words[language].time(
     duration(Math.max(0, submittedAt.getTime() - startedAt.getTime() - pausedMs)),
     duration(deadlineAt.getTime() - submittedAt.getTime())
