@@ -262,7 +262,10 @@ test('a result shows changed and late answers, and a second attempt beside the f
   const comparison = page.getByTestId('comparison')
   await expect(comparison).toContainText('もう一度受けると')
   await expect(comparison.getByRole('row')).toHaveCount(0)
-  const firstScore = (await page.getByTestId('scaled-score').textContent()) ?? ''
+  // a short form says how many were right, and how far that carries
+  await expect(page.getByTestId('right-of-all')).toHaveText('20 問中 1 問正解')
+  await expect(page.getByTestId('range')).toHaveText('正解率5%、90%の範囲は1〜19%')
+  for (const absent of ['scaled-score', 'verdict']) await expect(page.getByTestId(absent)).toHaveCount(0)
 
   const second = await startExam(context, baseURL)
   const sat = { 0: 'wrong-right', 1: 'wrong-right', 2: 'right-wrong', 3: 'right', 4: 'wrong' } as const
@@ -282,7 +285,7 @@ test('a result shows changed and late answers, and a second attempt beside the f
   await expect(comparison.getByRole('row')).toHaveCount(3)
   await expect(comparison.getByRole('row').nth(1)).toContainText('この受験')
   await expect(comparison.getByRole('row').nth(1)).toContainText('3/20')
-  await expect(comparison.getByRole('row').nth(2)).toContainText(`${firstScore} 不合格`)
+  await expect(comparison.getByRole('row').nth(2)).toContainText('1%–19%')
   await expect(comparison.getByRole('row').nth(2).getByRole('link')).toHaveAttribute('href', `/exams/${first}/result`)
 
   await changes.locator('[data-change=right-wrong]').getByRole('link').click()
@@ -300,11 +303,12 @@ test('a printed result has what it says, without what only a screen can do', asy
   await handInExam(context, baseURL, attempt)
   await page.goto(`/exams/${attempt}/result`)
   const ofScreen = [
-    page.getByRole('navigation'),
+    page.getByRole('navigation', { name: 'サイト内の移動' }),
+    page.getByRole('navigation', { name: '表示する問題' }),
     page.getByRole('button', { name: '印刷する' }),
     page.getByTestId('retry'),
     page.getByRole('link', { name: '模擬試験へ' }),
-    page.getByRole('link', { name: 'まちがえた問題だけ' })
+    page.getByRole('link', { name: '間違えた問題' })
   ]
   for (const part of ofScreen) await expect(part).toBeVisible()
   const details = page.locator('details.print-open')
@@ -312,9 +316,12 @@ test('a printed result has what it says, without what only a screen can do', asy
   await expect(details.getByRole('table')).toBeHidden()
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
   for (const part of ofScreen) await expect(part).toBeHidden()
-  await expect(page.getByTestId('scaled-score')).toBeVisible()
+  await expect(page.getByTestId('right-of-all')).toBeVisible()
   await expect(page.getByTestId('result-row')).toHaveCount(20)
   await expect(page.getByTestId('result-row').last()).toBeVisible()
+  const printed = page.getByTestId('printed').getByRole('article')
+  await expect(printed).toHaveCount(19)
+  await expect(printed.last(), 'the explanations of the missed ones').toBeVisible()
   await expect(details.getByRole('table'), 'what is folded on the screen').toBeVisible()
   const ink = await page.evaluate(() => getComputedStyle(document.body).color)
   expect(ink, 'black ink in any theme').toBe('rgb(0, 0, 0)')

@@ -63,7 +63,9 @@ describe.each(Object.keys(SIGHTS))('after %s', (sight) => {
     const attempt = await ended(database, catalog, learner.userId)
     await deliver(database, attempt)
     if (sight !== 'a retry of what was missed') await SIGHTS[sight](database, catalog, attempt)
-    expect((await getResult(database, learner.userId, attempt.id, LATER)).attempt.result.scaled).toBe(1000)
+    expect((await getResult(database, learner.userId, attempt.id, LATER)).attempt.standing).toMatchObject({
+      scaled: 1000
+    })
   })
 })
 
@@ -139,8 +141,10 @@ test('of a delivery and a look at the result that race, one waits for the other'
     const [first, second] = race % 2 === 0 ? [look(), send()] : [send(), look()]
     const outcomes = await Promise.all([first, second])
     const [result, outcome] = race % 2 === 0 ? outcomes : outcomes.toReversed()
-    const { scaled } = (result as Awaited<ReturnType<typeof look>>).attempt.result
-    expect([outcome, scaled]).toEqual(outcome === 'delivered' ? ['delivered', 1000] : ['attempt-revealed', 100])
+    const { standing } = (result as Awaited<ReturnType<typeof look>>).attempt
+    expect([outcome, standing.says === 'score' && standing.scaled]).toEqual(
+      outcome === 'delivered' ? ['delivered', 1000] : ['attempt-revealed', 100]
+    )
     seen[outcome === 'delivered' ? 'delivered' : 'refused'] += 1
   }
   expect(seen.delivered + seen.refused).toBe(20)

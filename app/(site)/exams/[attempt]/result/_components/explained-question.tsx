@@ -69,13 +69,7 @@ export function ExplainedQuestion(props: Props) {
       </div>
       <div className="grid gap-8 lg:grid-cols-[1.15fr_0.85fr] lg:gap-10">
         <section data-testid="question" data-question={question.versionId}>
-          <MarkedText
-            question={question}
-            part="stem"
-            language={language}
-            highlights={highlights}
-            cursor={undefined}
-          />
+          <MarkedText question={question} part="stem" language={language} highlights={highlights} cursor={undefined} />
           <Marks {...props.marks} timeMs={timeMs} language={language} />
           {!scored && <p className="mt-3 text-[0.86rem] text-ink-2">{text.unscoredHere}</p>}
           {late && <p className="mt-3 text-[0.86rem] text-ink-2">{text.lateHere}</p>}
