@@ -172,7 +172,7 @@ test('a whole exam from the list to the explanations by keyboard alone', async (
   await keyboard.press('Enter')
   await enter(page, page.getByTestId('confirm-hand-in'))
   await page.waitForURL(`${baseURL}/exams/${attempt}/result`)
-  await expect(page.getByTestId('scaled-score')).toBeVisible()
+  await expect(page.getByTestId('right-of-all')).toBeVisible()
   await enter(page, page.getByTestId('result-row').nth(1).getByRole('link'))
   await page.waitForURL(/\/result\/2$/)
   await expect(page.getByRole('heading', { level: 1 })).toContainText('問 2 / 20')

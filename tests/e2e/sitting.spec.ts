@@ -264,7 +264,7 @@ test('a result shows changed and late answers, and a second attempt beside the f
   await expect(comparison.getByRole('row')).toHaveCount(0)
   // a short form says how many were right, and how far that carries
   await expect(page.getByTestId('right-of-all')).toHaveText('20 問中 1 問正解')
-  await expect(page.getByTestId('range')).toHaveText('正解率5%、90%の範囲は1〜19%')
+  await expect(page.getByTestId('range')).toHaveText('正解率5%、90%の範囲は1〜20%')
   for (const absent of ['scaled-score', 'verdict']) await expect(page.getByTestId(absent)).toHaveCount(0)
 
   const second = await startExam(context, baseURL)
@@ -285,7 +285,7 @@ test('a result shows changed and late answers, and a second attempt beside the f
   await expect(comparison.getByRole('row')).toHaveCount(3)
   await expect(comparison.getByRole('row').nth(1)).toContainText('この受験')
   await expect(comparison.getByRole('row').nth(1)).toContainText('3/20')
-  await expect(comparison.getByRole('row').nth(2)).toContainText('1%–19%')
+  await expect(comparison.getByRole('row').nth(2)).toContainText('1%–20%')
   await expect(comparison.getByRole('row').nth(2).getByRole('link')).toHaveAttribute('href', `/exams/${first}/result`)
 
   await changes.locator('[data-change=right-wrong]').getByRole('link').click()

@@ -102,7 +102,7 @@ describe('until the result is opened', () => {
     expect(await signsOf(database, catalog, learner.userId)).toEqual(before)
     await openResult(database, learner.userId, attempt.id, LATER)
     const after = await signsOf(database, catalog, learner.userId)
-    expect(after.attempts).toMatchObject([{ result: { scaled: 1000 }, unopened: false }])
+    expect(after.attempts).toMatchObject([{ standing: { scaled: 1000 }, unopened: false }])
     expect(after.progress).not.toEqual(before.progress)
   })
 
