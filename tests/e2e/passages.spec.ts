@@ -5,12 +5,11 @@ for (const width of [1440, 390])
     guest,
     baseURL
   }) => {
-    test.slow()
     await guest.setViewportSize({ width, height: 900 })
     const attempt = await startExam(guest.context(), baseURL)
     await handInExam(guest.context(), baseURL, attempt)
     await guest.goto(`/exams/${attempt}/result`)
-    for (let number = 1; number <= 3; number++) {
+    for (let number = 1; number <= 6; number++) {
       await guest.goto(`/exams/${attempt}/result/${number}`)
       const passages = guest.locator('#passages')
       await expect(passages.locator('mark.quoted').first()).toBeVisible()

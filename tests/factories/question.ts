@@ -73,7 +73,7 @@ export const makeExam = ({ weights, ...exam }: Blueprint): Exam => ({
   domains: Object.entries(weights).map(([id, weight]) => ({
     id,
     weight,
-    name: both(`分野 ${id}`, `Domain ${id}`),
+    name: both(`分野${id}`, `Domain ${id}`),
     tasks: [{ name: both('設計する', 'Design'), topics: ['alpha'] }]
   })),
   references: REFERENCES,

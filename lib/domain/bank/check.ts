@@ -11,6 +11,7 @@ import { checkNotes } from './check/notes.ts'
 import { checkOptionSets } from './check/options.ts'
 import { checkErrata, checkExams, checkLists, checkReferences } from './check/references.ts'
 import { withoutSilenced } from './check/silence.ts'
+import { checkSpacing } from './check/spacing.ts'
 import { checkWording } from './check/wording.ts'
 
 /**
@@ -33,7 +34,8 @@ export function checkBank(bank: Bank, today: string, unread: readonly string[] =
     ...checkOptionSets(questions),
     ...checkEchoes(questions),
     ...checkDuplicates(questions),
-    ...checkBalance(bank.questions)
+    ...checkBalance(bank.questions),
+    ...checkSpacing(bank, questions)
   ]
   const certain = ({ needs = [] }: Finding) => !needs.some((name) => unread.some((file) => file.startsWith(name)))
   return withoutSilenced(findings, bank.silenced)

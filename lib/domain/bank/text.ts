@@ -12,6 +12,19 @@ export const normalText = (text: string): string =>
     .normalize('NFC')
     .replace(/[\p{Zs}--[ \u3000]]/gv, ' ')
 
+/** Marks of bold and code may stand between the letters and the space. */
+const JAPANESE = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}々ー]'
+const TYPED_SPACE = new RegExp(
+  `(?<=${JAPANESE}[*\`]*) (?=[*\`]*[A-Za-z0-9\\{])|(?<=[A-Za-z0-9%\\}][*\`]*) (?=[*\`]*${JAPANESE})`,
+  'gv'
+)
+
+/**
+ * The text without spaces between Japanese and Latin letters or digits: the style sheet makes that gap
+ * (text-autospace), so who types it has not written another text.
+ */
+export const withoutTypedSpaces = (text: string): string => text.replace(TYPED_SPACE, '')
+
 const HIDDEN =
   /[[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\uFFFD]--[\n\t]]/v
 const EACH_HIDDEN = new RegExp(HIDDEN, 'gv')

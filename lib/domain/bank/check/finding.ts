@@ -35,7 +35,8 @@ const WARNINGS = [
   'near-duplicate',
   'option-form',
   'option-length',
-  'option-order'
+  'option-order',
+  'spacing'
 ] as const
 
 export type Rule = (typeof ERRORS)[number] | (typeof WARNINGS)[number]

@@ -2,6 +2,7 @@
 import type { Bank } from '../bank.ts'
 import { type NotePage, passagesOf, shapeOf } from '../note.ts'
 import { LANGUAGES, type SourceMap } from '../schema.ts'
+import { withoutTypedSpaces } from '../text.ts'
 import type { Finding } from './finding.ts'
 
 /** A note for each topic, of the same shape in both languages, with the headings and rows of the source document. */
@@ -32,7 +33,7 @@ export function checkNotes(bank: Bank): Finding[] {
       })
     const headings = note.pages.ja.sections.map((section) => section.heading)
     for (const language of LANGUAGES)
-      if (note.pages[language].source.headings.join('\n') !== headings.join('\n'))
+      if (!isSameList(note.pages[language].source.headings, headings))
         findings.push({
           rule: 'note',
           file: `notes/${id}.${language}.md`,
@@ -44,12 +45,21 @@ export function checkNotes(bank: Bank): Finding[] {
   return findings
 }
 
+/** A source may have typed spaces between Japanese and Latin letters; the edition has none. */
+const isSameList = (source: readonly string[], own: readonly string[]): boolean =>
+  withoutTypedSpaces(source.join('\n')) === withoutTypedSpaces(own.join('\n'))
+
 /** The Japanese page has the headings and table rows that source-map.yaml lists for it. */
 function checkAgainstSource({ headings }: SourceMap, topic: string, page: NotePage, findings: Finding[]): void {
   const needs = ['source-map.yaml']
   const listed = headings.flatMap((entry, at) => (entry.page === topic ? [{ ...entry, at }] : []))
   const own = page.sections.map((section) => section.heading)
-  if (listed.map(({ heading }) => heading).join('\n') !== own.join('\n')) {
+  if (
+    !isSameList(
+      listed.map(({ heading }) => heading),
+      own
+    )
+  ) {
     const message =
       listed.length === 0
         ? `source-map.yaml lists no heading of the page ${topic}`
