@@ -132,7 +132,7 @@ export function Runner({ first, scope, startLanguage, back }: Props) {
   }
 
   return (
-    <div className="mx-auto w-[min(100%-2rem,1240px)] py-6" data-hydrated={hydrated || undefined}>
+    <div className="frame py-6" data-hydrated={hydrated || undefined}>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 text-[0.86rem]">
         <h1 ref={heading} tabIndex={-1} className="muted font-normal font-sans text-[0.86rem] outline-none">
           <a href={back} className="prose-link">
@@ -152,7 +152,7 @@ export function Runner({ first, scope, startLanguage, back }: Props) {
           {help.element}
         </span>
       </div>
-      <div className={verdict ? 'grid gap-8 lg:grid-cols-[1.15fr_0.85fr] lg:gap-10' : 'max-w-3xl'}>
+      <div className="beside">
         <section data-testid="question" data-question={question.versionId}>
           <LocalizedText
             text={question.stem}
@@ -197,10 +197,14 @@ export function Runner({ first, scope, startLanguage, back }: Props) {
             )}
           </div>
         </section>
-        {verdict && (
+        {verdict ? (
           <div className="min-w-0 self-start">
             <CitedSections sections={verdict.sections} language={language} />
           </div>
+        ) : (
+          <aside className="hidden self-start border-line border-l pl-6 text-[0.9rem] text-ink-3 lg:block">
+            <p>{text.passagesHere}</p>
+          </aside>
         )}
       </div>
     </div>

@@ -56,7 +56,7 @@ export function Nav({ language, signedIn }: { language: Language; signedIn: bool
       >
         {text.skip}
       </a>
-      <div className="mx-auto flex h-15 max-w-[1240px] items-center gap-1 px-4 sm:gap-4 sm:px-8">
+      <div className="frame flex h-15 items-center gap-1 sm:gap-4">
         <a href="/" className="mr-2 whitespace-nowrap font-semibold font-serif text-[1.1rem] text-ink no-underline">
           {text.name}
         </a>

@@ -19,7 +19,7 @@ export default async function SettingsPage() {
   const text = words[preferences.language]
   return (
     <div className="page">
-      <div className="mx-auto max-w-2xl">
+      <div className="max-w-2xl">
         <h1 className="text-[1.7rem]">{text.title}</h1>
         <Display {...preferences} />
         <h2 className="mt-8 mb-2 text-[1.15rem]">{text.account}</h2>

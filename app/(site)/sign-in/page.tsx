@@ -26,7 +26,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
     if (!error) redirect(next)
     return (
       <div className="page">
-        <div className="card mx-auto max-w-md">
+        <div className="card max-w-md">
           <h1 className="text-[1.5rem]">{words[language].signIn}</h1>
           <ProviderError code={error} language={language} />
           <a href="/settings" className="btn mt-5">

@@ -24,14 +24,16 @@ export function NoteReader({
   const sections = note.sections.filter((section) => section !== opening)
   const named = opening?.heading === note.title
   return (
-    <div className="mx-auto grid w-[min(100%-2rem,1180px)] py-6 sm:py-10 lg:grid-cols-[200px_minmax(0,1fr)] lg:gap-12">
-      <div className="hidden lg:block">
-        {sections.length > 0 && (
+    <div
+      className={`frame grid py-6 sm:py-10 ${sections.length > 0 ? 'lg:grid-cols-[12.5rem_minmax(0,1fr)] lg:gap-12' : ''}`}
+    >
+      {sections.length > 0 && (
+        <div className="hidden lg:block">
           <nav aria-label={text.contents} className="sticky top-5 max-h-[calc(100vh-2.5rem)] overflow-y-auto">
             <Contents sections={sections} />
           </nav>
-        )}
-      </div>
+        </div>
+      )}
       {/* in the right margin stand the links of the passages */}
       <div className="min-w-0 lg:max-w-[52rem] lg:pr-32">
         <article className="relative" data-testid="note">

@@ -14,8 +14,10 @@ export function MissedList({ language, missed, topics, topic }: Props) {
   if (missed.length === 0)
     return (
       <div className="page">
+        <h1 className="text-[1.7rem]">{text.title}</h1>
+        <p className="mt-1 mb-5 max-w-2xl text-ink-2">{text.lead}</p>
         <div className="card max-w-xl">
-          <h1 className="text-[1.5rem]">{text.empty}</h1>
+          <h2 className="text-[1.15rem]">{text.empty}</h2>
           <p className="mt-2 mb-5 text-ink-2">{text.emptyHint}</p>
           <a href="/drills" className="btn btn-primary">
             {text.toDrills}

@@ -21,7 +21,7 @@ export function Entrance({ mode, language, guest, next, providers, error, guestE
   const other = `/${signingUp ? 'sign-in' : 'sign-up'}${next === '/' ? '' : `?next=${encodeURIComponent(next)}`}`
   return (
     <div className="page">
-      <div className="card mx-auto max-w-md">
+      <div className="card max-w-md">
         <h1 className="text-[1.5rem]">{signingUp ? text.signUp : text.signIn}</h1>
         <p className="mt-2 text-ink-2">{signingUp ? text.signUpLead : text.signInLead}</p>
         {guest && (

@@ -54,7 +54,7 @@ export function ExplainedQuestion(props: Props) {
   })
 
   return (
-    <div className="mx-auto w-[min(100%-2rem,1240px)] py-6" lang={language}>
+    <div className="frame py-6" lang={language}>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 text-[0.86rem]">
         <h1 className="muted font-normal font-sans text-[0.86rem]">
           <a href={listAddress(attemptId, show, position)} className="prose-link">
@@ -67,7 +67,7 @@ export function ExplainedQuestion(props: Props) {
           {text.switchLanguage} <span className="keycap">L</span>
         </button>
       </div>
-      <div className="grid gap-8 lg:grid-cols-[1.15fr_0.85fr] lg:gap-10">
+      <div className="beside">
         <section data-testid="question" data-question={question.versionId}>
           <MarkedText question={question} part="stem" language={language} highlights={highlights} cursor={undefined} />
           <Marks {...props.marks} timeMs={timeMs} language={language} />

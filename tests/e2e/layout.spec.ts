@@ -1,0 +1,64 @@
+/** What stands where: one left edge for every page, and a text that keeps its width. */
+import type { Page } from '@playwright/test'
+import { answer, expect, NOT_FOUND_REPORT, startGuest, test, untilHydrated } from './learner.ts'
+
+const WIDTHS = [768, 1024, 1440]
+const PAGES = [
+  '/',
+  '/exams',
+  '/drills',
+  '/drills/rpo-rto',
+  '/review',
+  '/notes',
+  '/notes/emr-vs-redshift',
+  '/settings',
+  '/sign-in',
+  '/no-such-page'
+]
+
+/** Left edges, CSS px: of the logo, and of whatever stands furthest left in the page. */
+const edges = (page: Page) =>
+  page.evaluate(() => {
+    const leftOf = (element: Element) => Math.round(element.getBoundingClientRect().left)
+    const logo = document.querySelector('header a[href="/"]')
+    const shown = [...document.querySelectorAll('main :is(h1, h2, p, form, .card, nav, li, a, button)')].filter(
+      (element) => element.getBoundingClientRect().width > 2
+    )
+    return { logo: logo && leftOf(logo), page: Math.min(...shown.map(leftOf)) }
+  })
+
+test.describe('on every page', () => {
+  test.use({ allowed: [NOT_FOUND_REPORT] })
+
+  test('the logo and the page share one left edge', async ({ page, context, baseURL }) => {
+    test.slow()
+    await startGuest(context, baseURL)
+    const found: string[] = []
+    for (const path of PAGES) {
+      await page.goto(path)
+      await expect(page.getByRole('heading', { level: 1 })).toBeAttached()
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 })
+        const { logo, page: left } = await edges(page)
+        if (logo !== left) found.push(`${path} at ${width}: the logo at ${logo}, the page at ${left}`)
+      }
+    }
+    expect(found).toEqual([])
+  })
+})
+
+test('the text of a question keeps its width when the passages appear beside it', async ({
+  page,
+  context,
+  baseURL
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await startGuest(context, baseURL)
+  await page.goto('/drills/rpo-rto')
+  await untilHydrated(page)
+  const question = page.getByTestId('question')
+  const before = (await question.boundingBox())?.width
+  await answer(page, 'ja', true)
+  await expect(page.getByTestId('verdict')).toBeVisible()
+  expect((await question.boundingBox())?.width).toBe(before)
+})
