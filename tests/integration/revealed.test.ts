@@ -86,7 +86,11 @@ describe('until the result is opened', () => {
   async function signsOf(database: Database, catalog: Catalog, userId: string) {
     const moment = momentAt(daysAfter(LATER, 0))
     return {
-      attempts: (await getAttempts(database, userId, LATER)).map(({ result, unopened }) => ({ result, unopened })),
+      attempts: (await getAttempts(database, userId, LATER)).map(({ result, standing, unopened }) => ({
+        result,
+        standing,
+        unopened
+      })),
       missed: await getMissed(database, catalog, userId, { ...moment, day: '2026-12-31' }),
       progress: await getTopicProgress(database, catalog, userId, LATER),
       review: await getNextQuestion(database, catalog, userId, { mode: 'review' }, LATER, '2026-12-31'),
@@ -97,7 +101,7 @@ describe('until the result is opened', () => {
   test('nothing anywhere tells whether what is delivered late is right', async ({ database, catalog, learner }) => {
     const attempt = await ended(database, catalog, learner.userId)
     const before = await signsOf(database, catalog, learner.userId)
-    expect(before.attempts).toEqual([{ result: null, unopened: true }])
+    expect(before.attempts).toEqual([{ result: null, standing: null, unopened: true }])
     await deliver(database, attempt)
     expect(await signsOf(database, catalog, learner.userId)).toEqual(before)
     await openResult(database, learner.userId, attempt.id, LATER)
