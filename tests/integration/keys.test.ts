@@ -180,6 +180,7 @@ const REPLAYS: Record<string, (world: World) => Replay[] | Promise<Replay[]>> = 
     }))
   ],
   'GET /api/attempts/{id}': (world) => attempts(world, ''),
+  'DELETE /api/attempts/{id}': (world) => attempts(world, ''),
   'POST /api/attempts/{id}/epochs': (world) => attempts(world, '/epochs', { body: { paper: true } }),
   'PUT /api/attempts/{id}/responses': (world) =>
     attempts(world, '/responses', { body: { epoch: 9, responses: [makeResponse({ at: 0 })] } }),
@@ -228,6 +229,8 @@ const VISITS: Record<string, (world: World) => Visit[]> = {
       ...[1, 2, 3, 4].map((point) => ({ params: { topic }, search: { passage: `p2-${point}` } }))
     ]),
   'app/(site)/exams': () => [{}],
+  'app/(site)/exams/[attempt]/notes/[note]': ({ running, earlier }) =>
+    [running, ...earlier].flatMap((attempt) => TOPICS.map((note) => ({ params: { attempt, note } }))),
   'app/(site)/exams/[attempt]/result': (world) =>
     results(world).flatMap((attempt) => [{ params: { attempt } }, { params: { attempt }, search: { show: 'missed' } }]),
   'app/(site)/exams/[attempt]/result/[position]': (world) =>
