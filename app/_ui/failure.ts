@@ -27,6 +27,8 @@ export const failures = texts<Record<string, string>>(
     'email-taken': 'このメールアドレスのアカウントはすでにあります。サインインしてください。',
     'wrong-credentials': 'メールアドレスかパスワードが違います。',
     'already-account': 'すでにサインインしています。',
+    'too-busy': 'サインインが込み合っています。入力はそのまま残っています。数秒待って、もう一度試してください。',
+    'weak-password': 'このパスワードは推測されやすいものです。よくある言葉や並び、メールアドレスを避けてください。',
     'too-many-tries': '試行が多すぎます。しばらく待ってから、もう一度試してください。'
   },
   {
@@ -54,6 +56,8 @@ export const failures = texts<Record<string, string>>(
     'email-taken': 'There is an account with this e-mail address already. Sign in instead.',
     'wrong-credentials': 'The e-mail address or the password is wrong.',
     'already-account': 'You are signed in already.',
+    'too-busy': 'Many people are signing in right now. What you entered is kept; wait a few seconds and try again.',
+    'weak-password': 'This password is easy to guess. Avoid common words and patterns, and your e-mail address.',
     'too-many-tries': 'Too many tries. Wait a little, then try again.'
   }
 )

@@ -6,14 +6,17 @@
 import type { z } from 'zod'
 import { Refusal, type RefusalCode } from '#lib/domain/refusal.ts'
 import { getViewer, type Viewer } from '#lib/features/account/data.ts'
-import { sessionIdOf } from '#lib/features/account/session.ts'
+import { deviceCookie, deviceCookieOf, sessionCookie, sessionIdOf } from '#lib/features/account/session.ts'
+import { ADDRESS_HEADER } from '#lib/infra/client-address.ts'
 import { now } from '#lib/infra/clock.ts'
 import { database, storageTrouble } from '#lib/infra/database.ts'
 import { log } from '#lib/infra/log.ts'
+import { logSecurity } from '#lib/infra/security-log.ts'
 
 export const STATUS: Record<RefusalCode, number> = {
   invalid: 400,
   'file-unreadable': 400,
+  'weak-password': 400,
   'not-signed-in': 401,
   'wrong-credentials': 401,
   'wrong-origin': 403,
@@ -30,6 +33,7 @@ export const STATUS: Record<RefusalCode, number> = {
   'email-taken': 409,
   'already-account': 409,
   'too-many-tries': 429,
+  'too-busy': 503,
   'storage-busy': 503,
   'storage-read-only': 503,
   unhealthy: 503,
@@ -44,7 +48,7 @@ export type Incoming = {
   text(): Promise<string>
 }
 
-export type Outgoing = { status: number; headers: Record<string, string>; body: string }
+export type Outgoing = { status: number; headers: Record<string, string | string[]>; body: string }
 
 type Call<Body, Asker> = {
   request: Incoming
@@ -101,7 +105,9 @@ export function endpoint<
   return Object.assign(
     async (request: Request, { params }: { params: Promise<Record<string, string>> }) => {
       const { status, headers, body } = await answer(request, await params)
-      return new Response(body === '' ? null : body, { status, headers })
+      const fields = new Headers()
+      for (const [name, value] of Object.entries(headers)) for (const one of [value].flat()) fields.append(name, one)
+      return new Response(body === '' ? null : body, { status, headers: fields })
     },
     { answer, description }
   )
@@ -110,14 +116,14 @@ export function endpoint<
 const isOutgoing = (result: unknown): result is Outgoing =>
   typeof result === 'object' && result !== null && 'status' in result && 'headers' in result
 
-export const json = (status: number, value: unknown, headers: Record<string, string> = {}): Outgoing => ({
+export const json = (status: number, value: unknown, headers: Outgoing['headers'] = {}): Outgoing => ({
   status,
   headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', ...headers },
   body: JSON.stringify(value)
 })
 
 /** Leads the browser on after a form. A relative address, because a proxy may hide the public one. */
-export const seeOther = (path: string, headers: Record<string, string> = {}): Outgoing => ({
+export const seeOther = (path: string, headers: Outgoing['headers'] = {}): Outgoing => ({
   status: 303,
   headers: { Location: path, ...headers },
   body: ''
@@ -130,7 +136,12 @@ function refusal(error: unknown, request: Incoming): Outgoing {
     log('request failed', { path: pathOf(request), error: String((error as Error)?.stack ?? error) })
   if (!refused) return json(500, { code: 'fault', message: 'the server could not do this' })
   const { code, message, details } = refused
-  return json(STATUS[code], { code, message, details })
+  const { seconds } = (details ?? {}) as { seconds?: number }
+  const { address } = clientOf(request)
+  if (code === 'wrong-origin') logSecurity('origin refused', { address })
+  if (code === 'too-many-tries') logSecurity('throttled', { address }, { path: pathOf(request) })
+  if (code === 'too-busy') logSecurity('too busy', { address })
+  return json(STATUS[code], { code, message, details }, seconds ? { 'Retry-After': String(seconds) } : {})
 }
 
 const pathOf = ({ url }: Incoming) => new URL(url, 'http://localhost').pathname
@@ -180,8 +191,16 @@ export function safePath(value: unknown): string {
   return typeof value === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(value) ? value : '/'
 }
 
-/** Who asks from where: for limits and the list of sessions only, since both can be forged. */
+/** Who asks from where. Only our own server writes the address (_listener.ts); Next's development server does not. */
 export const clientOf = ({ headers }: Incoming) => ({
-  address: headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || 'unknown',
-  userAgent: headers.get('user-agent') ?? ''
+  address: headers.get(ADDRESS_HEADER) ?? 'development',
+  userAgent: headers.get('user-agent') ?? '',
+  device: deviceCookieOf(headers.get('cookie'))
 })
+
+/** The cookies of a browser that has just signed in: its session, and that the account knows this device from now on. */
+export async function signedIn({ headers }: Incoming, sessionId: string, at: Date): Promise<Outgoing['headers']> {
+  const viewer = await getViewer(database(), sessionId, at)
+  const device = viewer && !viewer.guest ? [deviceCookie(headers.get('cookie'), viewer.userId)] : []
+  return { 'Set-Cookie': [await sessionCookie(sessionId), ...device] }
+}

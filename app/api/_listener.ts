@@ -2,6 +2,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
+import { ADDRESS_HEADER, clientAddress } from '#lib/infra/client-address.ts'
+import { env } from '#lib/infra/env.ts'
 import { SECURITY_HEADERS } from '#lib/infra/headers.ts'
 import { type Endpoint, json, type Outgoing } from './_endpoint.ts'
 import { METHODS, type Method, ROUTES } from './_routes.ts'
@@ -29,8 +31,9 @@ export function endpointFor(method: string, path: string) {
   }
 }
 
-/** Answers a request that is for one of our endpoints. @returns false where it is not */
+/** Answers a request that is for one of our endpoints. @returns false where it is not; its address is told either way */
 export async function answerApi(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  stampAddress(request)
   const url = request.url ?? '/'
   const query = url.indexOf('?')
   const target = endpointFor(request.method ?? '', query < 0 ? url : url.slice(0, query))
@@ -48,6 +51,12 @@ export async function answerApi(request: IncomingMessage, response: ServerRespon
   }
   await send(request, response, await target.endpoint.answer(incoming, target.params))
   return true
+}
+
+/** Writes the client's address over whatever the request says of it, for our endpoints and for what Next answers. */
+function stampAddress(request: IncomingMessage): void {
+  const forwarded = headerOf(request, 'x-forwarded-for') ?? undefined
+  request.headers[ADDRESS_HEADER] = clientAddress(request.socket.remoteAddress, forwarded, env().TRUSTED_PROXIES)
 }
 
 function headerOf(request: IncomingMessage, name: string): string | null {
@@ -75,7 +84,7 @@ export async function send(
   { status, headers, body }: Outgoing
 ): Promise<void> {
   let bytes: Buffer = Buffer.from(body)
-  const fields: Record<string, string | number> = { ...SECURITY_HEADERS, ...headers }
+  const fields: Record<string, string | string[] | number> = { ...SECURITY_HEADERS, ...headers }
   if (bytes.length > WORTH_COMPRESSING && /\bgzip\b/.test(headerOf(request, 'accept-encoding') ?? '')) {
     bytes = await compressed(bytes, { level: 1 })
     fields['Content-Encoding'] = 'gzip'

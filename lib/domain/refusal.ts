@@ -18,6 +18,8 @@ export type RefusalCode =
   | 'wrong-credentials'
   | 'already-account'
   | 'too-many-tries'
+  | 'too-busy'
+  | 'weak-password'
   | 'storage-busy'
   | 'storage-full'
   | 'storage-read-only'

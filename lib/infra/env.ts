@@ -1,6 +1,7 @@
 /** The configuration, parsed once from the environment. README.md has the table. */
 import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
+import { parseProxies } from './client-address.ts'
 import { ROOT } from './paths.ts'
 
 /** Characters of a NEXTAUTH_SECRET. */
@@ -17,6 +18,17 @@ const schema = z
       .refine((url) => url.startsWith('file:'), 'must be an SQLite file, like file:data/gokaku.db'),
     PUBLIC_URL: z.url().optional(),
     NEXTAUTH_SECRET: z.string().min(SHORTEST_SECRET, `must have at least ${SHORTEST_SECRET} characters`).optional(),
+    TRUSTED_PROXIES: z
+      .string()
+      .default('')
+      .transform((list, context) => {
+        try {
+          return parseProxies(list)
+        } catch (error) {
+          context.addIssue({ code: 'custom', message: (error as Error).message })
+          return z.NEVER
+        }
+      }),
     SOURCE_NOTES_DIR: optional,
     AUTHORS: z
       .string()

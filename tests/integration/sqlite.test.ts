@@ -96,7 +96,7 @@ describe('the guarded adapter', () => {
 
   test('runs concurrent transactions one after the other', async ({ databaseFile }) => {
     const client = connect(new GuardedSqlite(databaseFile))
-    await client.throttle.create({ data: { key: 'k', count: 0, windowEnd: NOON } })
+    await client.throttle.create({ data: { key: 'k', count: 0, openAt: NOON, forgetAt: NOON } })
     const countUp = () =>
       client.$transaction(async (inside) => {
         const { count } = await inside.throttle.findUniqueOrThrow({ where: { key: 'k' } })
@@ -171,7 +171,7 @@ describe('writes of the same moment', () => {
 
   test('share one commit', async ({ databaseFile }) => {
     const client = connect(new GuardedSqlite(databaseFile))
-    await client.throttle.create({ data: { key: 'k', count: 0, windowEnd: NOON } })
+    await client.throttle.create({ data: { key: 'k', count: 0, openAt: NOON, forgetAt: NOON } })
     const size = () => statSync(`${databaseFile}-wal`).size
     const countUp = () => client.$executeRaw`UPDATE "Throttle" SET "count" = "count" + 1 WHERE "key" = 'k'`
     const before = size()
@@ -276,7 +276,7 @@ describe('a statement that is kept', () => {
       client.$executeRaw`INSERT INTO "Throttle" ("key", "count", "windowEnd") VALUES ('k', ${count}, ${NOON})`
     await expect(throttle(null)).rejects.toThrow()
     expect(await throttle(3)).toBe(1)
-    expect(await client.throttle.findMany()).toMatchObject([{ key: 'k', count: 3, windowEnd: NOON }])
+    expect(await client.throttle.findMany()).toMatchObject([{ key: 'k', count: 3, openAt: NOON, forgetAt: NOON }])
     expect(await userIds(client)).toEqual(['first', 'third'])
   })
 

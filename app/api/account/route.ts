@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint, json } from '#app/api/_endpoint.ts'
 import { deleteUser } from '#lib/features/account/mutations.ts'
-import { clearedSessionCookie } from '#lib/features/account/session.ts'
+import { clearedSessionCookies } from '#lib/features/account/session.ts'
 import { database } from '#lib/infra/database.ts'
 
 export const DELETE = endpoint({
@@ -10,6 +10,6 @@ export const DELETE = endpoint({
   answer: z.strictObject({ ok: z.literal(true) }),
   handle: async ({ viewer }) => {
     await deleteUser(database(), viewer.userId)
-    return json(200, { ok: true }, { 'Set-Cookie': clearedSessionCookie() })
+    return json(200, { ok: true }, { 'Set-Cookie': clearedSessionCookies(), 'Clear-Site-Data': '"cache"' })
   }
 })

@@ -1,45 +1,24 @@
 import { randomBytes } from 'node:crypto'
-import { hash, verify } from '@node-rs/argon2'
+import {
+  SESSIONS_OF_ACCOUNT,
+  SIGN_IN_FROM_ADDRESS,
+  SIGN_IN_TO_ACCOUNT,
+  SIGN_UP_FROM_ADDRESS
+} from '../../domain/limits.ts'
 import { Refusal } from '../../domain/refusal.ts'
+import { networkOf } from '../../infra/client-address.ts'
 import type { Database, DatabaseClient } from '../../infra/database.ts'
+import { deviceOf } from '../../infra/device.ts'
+import { hashingLine, hashPassword, isPassword } from '../../infra/password-hash.ts'
+import { weaknessOf } from '../../infra/password-strength.ts'
+import { logSecurity } from '../../infra/security-log.ts'
 import { submitAttempt } from '../attempts/mutations.ts'
 import { openAttempt } from '../attempts/schema.ts'
 import { rebuildHistory } from '../practice/mutations.ts'
+import { countTry, forgetTries, takeTryBack } from '../throttle/mutations.ts'
 import type { Viewer } from './data.ts'
 
 export const SESSION_DAYS = 90
-/** OWASP Password Storage Cheat Sheet: argon2id (2 in the library's const enum) with 19 MiB, 2 passes, 1 lane. */
-const ARGON2 = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 }
-
-type Limit = { tries: number; minutes: number }
-const SIGN_IN_BY_EMAIL: Limit = { tries: 10, minutes: 15 }
-const SIGN_IN_BY_ADDRESS: Limit = { tries: 100, minutes: 15 }
-const SIGN_UP_BY_ADDRESS: Limit = { tries: 60, minutes: 60 }
-
-/** Counts one try. @throws Refusal too-many-tries (details: seconds to wait) */
-async function countTry(database: Database, key: string, { tries, minutes }: Limit, now: Date): Promise<void> {
-  const row = await database.$transaction(async (transaction) => {
-    const windowEnd = new Date(now.getTime() + minutes * 60_000)
-    const known = await transaction.throttle.findUnique({ where: { key } })
-    return known && known.windowEnd > now
-      ? transaction.throttle.update({ where: { key }, data: { count: { increment: 1 } } })
-      : transaction.throttle.upsert({
-          where: { key },
-          create: { key, count: 1, windowEnd },
-          update: { count: 1, windowEnd }
-        })
-  })
-  if (row.count > tries)
-    throw new Refusal('too-many-tries', 'too many tries, wait a little', {
-      seconds: Math.ceil((row.windowEnd.getTime() - now.getTime()) / 1000)
-    })
-}
-
-/** Removes what no longer matters: counts of tries and sessions whose time is over. */
-export async function removeExpired(database: Database, now: Date): Promise<void> {
-  await database.throttle.deleteMany({ where: { windowEnd: { lte: now } } })
-  await database.session.deleteMany({ where: { expiresAt: { lte: now } } })
-}
 
 /** Opens a session for a user. @returns its id, which only the cookie carries */
 export async function openSession(
@@ -69,13 +48,14 @@ export async function startGuest(database: Database, userAgent: string, now: Dat
   })
 }
 
-export type Client = { address: string; userAgent: string }
+/** Who asks from where. `device`: the value of the cookie that known devices carry. */
+export type Client = { address: string; userAgent: string; device?: string }
 
 /**
  * Makes an account. A guest becomes the account, so the history is there already. Every earlier session of the
  * guest ends: whoever used the device before does not stay in the new account.
  * @returns the id of a new session
- * @throws Refusal email-taken, already-account, too-many-tries
+ * @throws Refusal email-taken, already-account, weak-password, too-many-tries, too-busy
  */
 export async function signUp(
   database: Database,
@@ -85,26 +65,36 @@ export async function signUp(
   now: Date
 ): Promise<string> {
   if (viewer && !viewer.guest) throw new Refusal('already-account', 'you are signed in already')
-  await countTry(database, `sign-up ${client.address}`, SIGN_UP_BY_ADDRESS, now)
-  const passwordHash = await hash(password, ARGON2)
-  return database.$transaction(async (transaction) => {
-    if (await transaction.user.findUnique({ where: { email }, select: { id: true } }))
-      throw new Refusal('email-taken', 'there is an account with this e-mail address')
-    const user = viewer
-      ? await transaction.user.update({ where: { id: viewer.userId }, data: { email, passwordHash } })
-      : await transaction.user.create({ data: { email, passwordHash, createdAt: now } })
-    await transaction.session.updateMany({ where: { userId: user.id, revokedAt: null }, data: { revokedAt: now } })
-    return openSession(transaction, user.id, client.userAgent, now)
+  const network = networkOf(client.address)
+  return hashingLine.enter(network, async (turn) => {
+    await requireStrong(password, email)
+    await countTry(database, `sign-up from ${network}`, SIGN_UP_FROM_ADDRESS, now)
+    const passwordHash = await turn(() => hashPassword(password))
+    const sessionId = await database.$transaction(async (transaction) => {
+      if (await transaction.user.findUnique({ where: { email }, select: { id: true } }))
+        throw new Refusal('email-taken', 'there is an account with this e-mail address')
+      const user = viewer
+        ? await transaction.user.update({ where: { id: viewer.userId }, data: { email, passwordHash } })
+        : await transaction.user.create({ data: { email, passwordHash, createdAt: now } })
+      await transaction.session.updateMany({ where: { userId: user.id, revokedAt: null }, data: { revokedAt: now } })
+      return openSession(transaction, user.id, client.userAgent, now)
+    })
+    logSecurity('sign-up', { email, session: sessionId, address: client.address })
+    return sessionId
   })
 }
 
-// what an unknown address is checked against, so that it takes as long as a known one
-let dummyHash: Promise<string> | undefined
+/** @throws Refusal weak-password (details: whether it is a common one or one's own address) */
+export async function requireStrong(password: string, email: string | null): Promise<void> {
+  const weakness = await weaknessOf(password, email)
+  if (weakness) throw new Refusal('weak-password', 'this password would soon be guessed', { because: weakness })
+}
 
 /**
- * Signs in with e-mail and password; a guest's history moves into the account.
+ * Signs in with e-mail and password; a guest's history moves into the account, and the session that this browser had
+ * ends.
  * @returns the id of a new session
- * @throws Refusal wrong-credentials, too-many-tries, two-exams
+ * @throws Refusal wrong-credentials, too-many-tries, too-busy, two-exams
  */
 export async function signIn(
   database: Database,
@@ -113,21 +103,53 @@ export async function signIn(
   client: Client,
   now: Date
 ): Promise<string> {
-  await countTry(database, `sign-in ${email}`, SIGN_IN_BY_EMAIL, now)
-  await countTry(database, `sign-in from ${client.address}`, SIGN_IN_BY_ADDRESS, now)
-  const user = await database.user.findUnique({ where: { email }, select: { id: true, passwordHash: true } })
-  dummyHash ??= hash(randomBytes(16).toString('hex'), ARGON2)
-  const right = await verify(user?.passwordHash ?? (await dummyHash), password)
-  if (!user?.passwordHash || !right) throw new Refusal('wrong-credentials', 'e-mail address or password is wrong')
-  await database.throttle.deleteMany({ where: { key: `sign-in ${email}` } })
-  if (handInGuestExam && viewer?.guest) {
-    const exam = await examInTheWay(database, viewer.userId, user.id, now)
-    if (exam) await submitAttempt(database, viewer.userId, exam.id, now)
-  }
-  return database.$transaction(async (transaction) => {
-    if (viewer?.guest) await moveHistory(transaction, viewer.userId, user.id, now)
-    return openSession(transaction, user.id, client.userAgent, now)
+  const network = networkOf(client.address)
+  return hashingLine.enter(network, async (turn) => {
+    const user = await database.user.findUnique({ where: { email }, select: { id: true, passwordHash: true } })
+    const device = user ? deviceOf(client.device, user.id) : undefined
+    // by account and address together: nobody far away, and nobody at all on a known device, can lock the owner out
+    const account = device ? `sign-in to ${email} on ${device}` : `sign-in to ${email} from ${network}`
+    const everyone = `sign-in from ${network}`
+    await countTry(database, account, SIGN_IN_TO_ACCOUNT, now)
+    if (!device) await countTry(database, everyone, SIGN_IN_FROM_ADDRESS, now)
+    const right = await turn(() => isPassword(user?.passwordHash, password))
+    if (!user || !right) {
+      logSecurity('sign-in failed', { email, address: client.address })
+      throw new Refusal('wrong-credentials', 'e-mail address or password is wrong')
+    }
+    await forgetTries(database, account)
+    if (!device) await takeTryBack(database, everyone)
+    if (handInGuestExam && viewer?.guest) {
+      const exam = await examInTheWay(database, viewer.userId, user.id, now)
+      if (exam) await submitAttempt(database, viewer.userId, exam.id, now)
+    }
+    const sessionId = await database.$transaction(async (transaction) => {
+      if (viewer?.guest) await moveHistory(transaction, viewer.userId, user.id, now)
+      return replaceSession(transaction, viewer, user.id, client.userAgent, now)
+    })
+    logSecurity('sign-in', { user: user.id, email, session: sessionId, address: client.address }, { with: 'password' })
+    return sessionId
   })
+}
+
+/** Opens a session in place of the one that this browser had, and ends the oldest where there would be too many. */
+async function replaceSession(
+  transaction: DatabaseClient,
+  viewer: Viewer | null,
+  userId: string,
+  userAgent: string,
+  now: Date
+): Promise<string> {
+  const live = { revokedAt: null, expiresAt: { gt: now } }
+  const oldest = await transaction.session.findMany({
+    where: { userId, ...live },
+    orderBy: { createdAt: 'desc' },
+    skip: SESSIONS_OF_ACCOUNT - 1,
+    select: { id: true }
+  })
+  const ended = [...(viewer ? [viewer.sessionId] : []), ...oldest.map(({ id }) => id)]
+  await transaction.session.updateMany({ where: { id: { in: ended }, revokedAt: null }, data: { revokedAt: now } })
+  return openSession(transaction, userId, userAgent, now)
 }
 
 /** Whether this provider's account, known here, has an exam under way beside the guest's. */
@@ -157,13 +179,14 @@ export async function signInWithProvider(
   now: Date
 ): Promise<string> {
   const { provider, providerAccountId, name } = identity
-  return database.$transaction(async (transaction) => {
+  const { userId, sessionId } = await database.$transaction(async (transaction) => {
     const known = await transaction.providerAccount.findUnique({
       where: { provider_providerAccountId: { provider, providerAccountId } }
     })
     if (known) {
       if (viewer?.guest) await moveHistory(transaction, viewer.userId, known.userId, now)
-      return openSession(transaction, known.userId, userAgent, now)
+      const { userId } = known
+      return { userId, sessionId: await replaceSession(transaction, viewer, userId, userAgent, now) }
     }
     // signed in already: the provider is added to that account
     const user = viewer
@@ -172,8 +195,10 @@ export async function signInWithProvider(
     await transaction.providerAccount.create({ data: { provider, providerAccountId, userId: user.id, createdAt: now } })
     if (viewer?.guest)
       await transaction.session.updateMany({ where: { userId: user.id, revokedAt: null }, data: { revokedAt: now } })
-    return openSession(transaction, user.id, userAgent, now)
+    return { userId: user.id, sessionId: await replaceSession(transaction, viewer, user.id, userAgent, now) }
   })
+  logSecurity('sign-in', { user: userId, session: sessionId }, { with: provider })
+  return sessionId
 }
 
 /** The guest's running exam where another runs in the account: signing in would leave one person with two. */
@@ -210,13 +235,11 @@ export async function revokeSession(database: Database, userId: string, sessionI
     data: { revokedAt: now }
   })
   if (count === 0) throw new Refusal('not-found', 'there is no such session')
+  logSecurity('session ended', { user: userId, session: sessionId })
 }
 
 /** Deletes a user and everything stored about them. */
 export async function deleteUser(database: Database, userId: string): Promise<void> {
-  await database.$transaction(async (transaction) => {
-    const { email } = await transaction.user.delete({ where: { id: userId }, select: { email: true } })
-    // the counted sign-ins are the one row that names a person without pointing at the user
-    await transaction.throttle.deleteMany({ where: { key: `sign-in ${email}` } })
-  })
+  await database.user.delete({ where: { id: userId }, select: { id: true } })
+  logSecurity('account deleted', { user: userId })
 }

@@ -1,12 +1,18 @@
 /** The session cookie and what else a request's cookies say, without knowing which server the request came to. */
 import { decode, encode } from 'next-auth/jwt'
 import type { Language } from '../../domain/bank/schema.ts'
+import { withDevice } from '../../infra/device.ts'
 import { env } from '../../infra/env.ts'
 import { SESSION_DAYS } from './mutations.ts'
 
 export const MAX_AGE = SESSION_DAYS * 86_400
 const isSecure = () => env().PUBLIC_URL?.startsWith('https:') ?? false
-export const cookieName = () => `${isSecure() ? '__Secure-' : ''}gokaku.session`
+/** `__Host-` where the browser takes it: no neighbouring host can set such a cookie for ours. */
+const prefix = () => (isSecure() ? '__Host-' : '')
+export const cookieName = () => `${prefix()}gokaku.session`
+/** The name before `__Host-`; read where the new one is missing, so that nobody was signed out by the change. */
+const formerName = () => (isSecure() ? '__Secure-gokaku.session' : undefined)
+const deviceName = () => `${prefix()}gokaku.device`
 export const cookieOptions = () =>
   ({ httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure(), maxAge: MAX_AGE }) as const
 
@@ -38,7 +44,8 @@ const opened = new Map<string, string>()
 
 /** The session id in a Cookie header. It says nothing yet: only the database knows whether it holds. */
 export async function sessionIdOf(header: string | null): Promise<string | null> {
-  const token = cookieOf(header, cookieName())
+  const former = formerName()
+  const token = cookieOf(header, cookieName()) ?? (former && cookieOf(header, former))
   if (!token) return null
   const known = opened.get(token)
   if (known) return known
@@ -57,8 +64,21 @@ export async function sessionCookie(sessionId: string): Promise<string> {
   return `${cookieName()}=${token}; Max-Age=${MAX_AGE}; ${attributes()}`
 }
 
-/** The Set-Cookie header that signs a browser out. */
-export const clearedSessionCookie = (): string => `${cookieName()}=; Max-Age=0; ${attributes()}`
+const cleared = (name: string) => `${name}=; Max-Age=0; ${attributes()}`
+
+/** The Set-Cookie headers that sign a browser out, under whichever name it was signed in. */
+export const clearedSessionCookies = (): string[] =>
+  [cookieName(), formerName()].flatMap((name) => (name ? [cleared(name)] : []))
+
+/** Of a device that has signed in before: longer than a session lasts. */
+const DEVICE_AGE = 400 * 86_400
+
+/** The value of the cookie by which a device is known (lib/infra/device.ts). */
+export const deviceCookieOf = (header: string | null): string | undefined => cookieOf(header, deviceName())
+
+/** The Set-Cookie header by which this device is known to an account from now on. */
+export const deviceCookie = (header: string | null, userId: string): string =>
+  `${deviceName()}=${withDevice(deviceCookieOf(header), userId)}; Max-Age=${DEVICE_AGE}; ${attributes()}`
 
 export type Theme = 'system' | 'light' | 'dark'
 export type Preferences = { language: Language; theme: Theme; timeZone: string | undefined }

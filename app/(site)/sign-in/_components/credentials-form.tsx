@@ -113,6 +113,7 @@ function problemOf(error: unknown, language: Language): Problem {
   const code = codeOf(error)
   if (code === 'wrong-credentials') return { password: text.wrong }
   if (code === 'two-exams') return { form: text.twoExams, twoExams: true }
+  if (code === 'weak-password') return { password: failures[language][code] }
   if (code === 'email-taken') return { email: text.taken, taken: true }
   if (code === 'too-many-tries') {
     const seconds = (details as { seconds?: number } | undefined)?.seconds

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { clientOf, endpoint, json } from '#app/api/_endpoint.ts'
+import { clientOf, endpoint, json, signedIn } from '#app/api/_endpoint.ts'
 import { signIn } from '#lib/features/account/mutations.ts'
 import { signInSchema } from '#lib/features/account/schema.ts'
-import { sessionCookie } from '#lib/features/account/session.ts'
 import { database } from '#lib/infra/database.ts'
 
 export const POST = endpoint({
@@ -10,9 +9,9 @@ export const POST = endpoint({
   who: 'anyone',
   body: signInSchema,
   answer: z.strictObject({ ok: z.literal(true) }),
-  refuses: ['wrong-credentials', 'too-many-tries', 'two-exams'],
+  refuses: ['wrong-credentials', 'too-many-tries', 'too-busy', 'two-exams'],
   handle: async ({ request, body, viewer, at }) => {
     const sessionId = await signIn(database(), viewer, body, clientOf(request), at)
-    return json(200, { ok: true }, { 'Set-Cookie': await sessionCookie(sessionId) })
+    return json(200, { ok: true }, await signedIn(request, sessionId, at))
   }
 })

@@ -1,6 +1,6 @@
 import { endpoint, seeOther } from '#app/api/_endpoint.ts'
 import { revokeSession } from '#lib/features/account/mutations.ts'
-import { clearedSessionCookie } from '#lib/features/account/session.ts'
+import { clearedSessionCookies } from '#lib/features/account/session.ts'
 import { database } from '#lib/infra/database.ts'
 
 export const POST = endpoint({
@@ -8,6 +8,6 @@ export const POST = endpoint({
   who: 'anyone',
   handle: async ({ viewer, at }) => {
     if (viewer) await revokeSession(database(), viewer.userId, viewer.sessionId, at)
-    return seeOther('/', { 'Set-Cookie': clearedSessionCookie() })
+    return seeOther('/', { 'Set-Cookie': clearedSessionCookies(), 'Clear-Site-Data': '"cache"' })
   }
 })

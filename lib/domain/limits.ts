@@ -1,0 +1,39 @@
+/**
+ * How much one learner, one address and everybody together may ask for. A number stands here with its reason; a whole
+ * school sits behind one address, so what counts by address is generous.
+ */
+
+/** How a key's tries are slowed down: some are free, then each has to wait longer than the one before. Seconds. */
+export type Pace = { free: number; firstWait: number; longestWait: number; forgetAfter: number }
+
+/** One account from one address (or known device): ten slips, then at most four guesses an hour. */
+export const SIGN_IN_TO_ACCOUNT: Pace = { free: 10, firstWait: 15, longestWait: 900, forgetAfter: 86_400 }
+/** Failed sign-ins of an address, whatever the account: a school's slips, but no list of stolen passwords. */
+export const SIGN_IN_FROM_ADDRESS: Pace = { free: 100, firstWait: 5, longestWait: 60, forgetAfter: 900 }
+/** New accounts of an address: several classes in an hour. */
+export const SIGN_UP_FROM_ADDRESS: Pace = { free: 200, firstWait: 60, longestWait: 600, forgetAfter: 3_600 }
+
+/** Live sessions of one account; with one more the oldest ends. */
+export const SESSIONS_OF_ACCOUNT = 50
+
+/** Passwords that are hashed or checked: each takes one core for tens of milliseconds and 19 MiB. */
+export const HASHING = {
+  /** Waiting or at work: the last of them waits some two seconds. */
+  places: 48,
+  /** Of one address: a class that signs in at once, while others still find a place. */
+  placesOfAddress: 36,
+  /** Seconds after which there is room again. */
+  roomAfter: 3
+}
+
+/** Days after which the sweep removes what nobody can reach or asks for any more. */
+export const KEPT_DAYS = {
+  /** A guest with no live session: the cookie was the only way in. */
+  lostGuest: 7,
+  /** A guest who has done nothing yet: starting again costs one click. */
+  idleGuest: 14,
+  /** An ended session: the export still lists it. */
+  endedSession: 30
+}
+/** Guests removed in one go, so that a sweep never keeps learners waiting. */
+export const SWEPT_AT_ONCE = 200
