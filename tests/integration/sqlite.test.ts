@@ -273,7 +273,7 @@ describe('a statement that is kept', () => {
     expect(await create('third', 'third@example.org')).toMatchObject({ id: 'third', email: 'third@example.org' })
     await expect(create('third', 'fourth@example.org')).rejects.toMatchObject({ code: 'P2002' })
     const throttle = (count: unknown) =>
-      client.$executeRaw`INSERT INTO "Throttle" ("key", "count", "windowEnd") VALUES ('k', ${count}, ${NOON})`
+      client.$executeRaw`INSERT INTO "Throttle" ("key", "count", "openAt", "forgetAt") VALUES ('k', ${count}, ${NOON}, ${NOON})`
     await expect(throttle(null)).rejects.toThrow()
     expect(await throttle(3)).toBe(1)
     expect(await client.throttle.findMany()).toMatchObject([{ key: 'k', count: 3, openAt: NOON, forgetAt: NOON }])
