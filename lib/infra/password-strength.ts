@@ -6,6 +6,12 @@ const ENOUGH = 8
 /** Characters looked at: the time grows faster than the length, and what begins so long is strong or one repeated. */
 const LOOKED_AT = 72
 const OUR_NAMES = ['gokaku', 'gokakunote', 'gokaku note', '合格', '合格ノート', 'goukaku', 'aws', 'solutions architect']
+/** What people in Japan choose and the lists of words, which have no greetings, do not know. */
+const GREETINGS = [
+  'arigatou gozaimasu ohayou konnichiwa konbanwa oyasumi yoroshiku onegaishimasu otsukaresama aishiteru daisuki',
+  'pasuwado himitsu ganbare ganbarou ありがとう ございます おはよう こんにちは こんばんは よろしく おねがいします',
+  'パスワード ひみつ がんばれ あいうえお かきくけこ アイウエオ'
+].flatMap((line) => line.split(' '))
 
 let estimator: Promise<ZxcvbnFactory> | undefined
 
@@ -28,7 +34,7 @@ export async function weaknessOf(password: string, email: string | null): Promis
   const own = [email ?? '', local, domain, ...local.split(/[._+-]/), domain.split('.')[0]]
     .map((part) => part.toLowerCase())
     .filter((part) => part.length > 2)
-  const { guessesLog10, sequence } = (await estimator).check(looked, [...own, ...OUR_NAMES])
+  const { guessesLog10, sequence } = (await estimator).check(looked, [...own, ...OUR_NAMES, ...GREETINGS])
   if (guessesLog10 >= ENOUGH) return
   const named = sequence.some((match) => own.includes(String((match as { matchedWord?: string }).matchedWord)))
   return named ? 'own' : 'common'

@@ -5,6 +5,7 @@ import { failures } from '#app/_ui/failure.ts'
 import { useHydrated } from '#app/_ui/hydrated.ts'
 import { deliverKept } from '#app/(room)/exams/[attempt]/_components/opening.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
+import { readEmail } from '#lib/domain/email.ts'
 import { Field } from './field.tsx'
 import { words } from './text.ts'
 
@@ -78,7 +79,15 @@ export function CredentialsForm({ mode, language, next }: { mode: Mode; language
           </div>
         )}
       </div>
-      <Field name="email" label={text.email} type="email" autoComplete="username" problem={problem.email} />
+      {/* not type="email": browsers refuse addresses that carriers gave out (lib/domain/email.ts) */}
+      <Field
+        name="email"
+        label={text.email}
+        type="text"
+        inputMode="email"
+        autoComplete="username"
+        problem={problem.email}
+      />
       <Field
         name="password"
         label={text.password}
@@ -99,8 +108,8 @@ function check(mode: Mode, language: Language, email: HTMLInputElement, password
   const text = words[language]
   const found: Problem = {}
   const { length } = password.value
-  if (email.value.trim() === '') found.email = email.validity.badInput ? text.emailWrong : text.emailMissing
-  else if (!email.validity.valid) found.email = text.emailWrong
+  if (email.value.trim() === '') found.email = text.emailMissing
+  else if (!readEmail(email.value)) found.email = text.emailWrong
   if (length === 0) found.password = text.passwordMissing
   else if (length > 200) found.password = text.passwordLong
   else if (mode === 'sign-up' && length < 10) found.password = text.passwordShort(length)
@@ -119,7 +128,11 @@ function problemOf(error: unknown, language: Language): Problem {
     const seconds = (details as { seconds?: number } | undefined)?.seconds
     return { form: seconds ? text.wait(seconds) : failures[language][code] }
   }
-  // only an address can be wrong here: the browser's idea of one is wider than the server's
-  if (code === 'invalid') return { email: text.emailWrong }
+  if (code === 'invalid')
+    return isAbout('password', details) ? { password: text.passwordOdd } : { email: text.emailWrong }
   return { form: failures[language][code] ?? failures[language].fault }
 }
+
+/** Whether the first fault that the server found is in this part of the body. */
+const isAbout = (field: string, faults: unknown): boolean =>
+  Array.isArray(faults) && (faults[0] as { path?: string } | undefined)?.path === field

@@ -2,7 +2,7 @@
 import { type ComponentProps, useState } from 'react'
 import { useHydrated } from '#app/_ui/hydrated.ts'
 
-type Props = Pick<ComponentProps<'input'>, 'type' | 'autoComplete'> & {
+type Props = Pick<ComponentProps<'input'>, 'type' | 'autoComplete' | 'inputMode'> & {
   /** Its id as well: one such field a page. */
   name: string
   label: string
