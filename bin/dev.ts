@@ -5,10 +5,10 @@ import { loadPacks } from './load-pack.ts'
 import { requirePort, settleEnvironment } from './settings.ts'
 
 readArguments('run dev', {})
-const { port } = settleEnvironment()
-await requirePort(port)
+const { port, host = 'localhost' } = settleEnvironment()
+await requirePort(port, host)
 await loadPacks()
 
 Object.assign(process.env, { NODE_ENV: 'development' })
-process.argv.splice(1, process.argv.length, NEXT, 'dev', '--port', String(port))
+process.argv.splice(1, process.argv.length, NEXT, 'dev', '--port', String(port), '--hostname', host)
 await import(NEXT)

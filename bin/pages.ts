@@ -4,17 +4,14 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { send } from '../app/api/_listener.ts'
+import { newNonce, nonceOf, pagePolicy } from '../lib/infra/page-policy.ts'
 import { clientScript } from './client.ts'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
-/** Endpoints and files. */
-const NOT_A_PAGE = /^\/(_next|api)\/|\.\w+$/
-const NONCE = /'nonce-([^']+)'/
+/** Endpoints and files; what has an ending and is no file is a page that there is not. */
+const NOT_A_PAGE = /^\/(_next|api)\/|^\/(sw\.js|icon\.svg)$/
 const NEXT_CLIENT = /<script\b[^>]*>.*?<\/script>|<link [^>]*as="script"[^>]*>/gs
-
-/** The nonce in a Content-Security-Policy (proxy.ts). */
-export const nonceOf = (policy: string | null): string | undefined => NONCE.exec(policy ?? '')?.[1]
 
 /** What tells the exam room's page from all others: app/(room)/exams/[attempt]/page.tsx. */
 const ROOM = '<div id="room">'
@@ -26,9 +23,9 @@ const LEFT_TO_NEXT = '<html id="__next_error__"'
 export function pageServer(next: Handler): Handler {
   const scripts = { room: clientScript('room'), page: clientScript('page') }
 
-  const withOurScript = (html: string, policy: string): string => {
+  const withOurScript = (html: string, nonce: string): string => {
     const script = html.includes(ROOM) ? scripts.room : scripts.page
-    const tag = `<script type="module" src="${script}" nonce="${nonceOf(policy) ?? ''}"></script>`
+    const tag = `<script type="module" src="${script}" nonce="${nonce}"></script>`
     return html.replace(NEXT_CLIENT, '').replace('</head>', `${tag}</head>`)
   }
 
@@ -43,12 +40,20 @@ export function pageServer(next: Handler): Handler {
       response.removeHeader('content-length')
       const html = body.toString('utf8')
       const { statusCode: status } = response
-      const policy = String(response.getHeader('content-security-policy'))
-      const page = html.includes(LEFT_TO_NEXT) ? html : withOurScript(html, policy)
+      const page = html.includes(LEFT_TO_NEXT) ? html : withOurScript(html, nonceFor(response))
       send(request, response, { status, headers: {}, body: page }).catch((error) => response.destroy(error))
     })
     return next(request, response)
   }
+}
+
+/** The nonce of the policy that proxy.ts gave the page, or of a new policy where Next went past that. */
+function nonceFor(response: ServerResponse): string {
+  const given = nonceOf(response.getHeader('content-security-policy')?.toString())
+  if (given) return given
+  const nonce = newNonce()
+  response.setHeader('Content-Security-Policy', pagePolicy(nonce))
+  return nonce
 }
 
 const pathOf = ({ url = '/' }: IncomingMessage) => url.split('?', 1)[0]

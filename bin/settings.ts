@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { env, SHORTEST_SECRET } from '../lib/infra/env.ts'
 import { ROOT } from '../lib/infra/paths.ts'
+import { addressesFor, LOOPBACK, mayBeMissing, misfitOf } from './door/addresses.ts'
 
 /** Set-up chatter: standard output belongs to results. */
 export const say = (line: string) => console.error(line)
@@ -15,8 +16,18 @@ export function fail(line: string): never {
   process.exit(1)
 }
 
+type Settled = {
+  port: number
+  /** What HOST says. */
+  host: string | undefined
+  /** The address that this machine itself reaches the server by. */
+  url: string
+  /** What the operator should hear before the server starts. */
+  warning: string | undefined
+}
+
 /** Fills in what was not configured and checks the rest. Ends the command where something is wrong. */
-export function settleEnvironment(): { port: number; url: string } {
+export function settleEnvironment(): Settled {
   const file = join(ROOT, '.env')
   try {
     if (existsSync(file)) process.loadEnvFile(file)
@@ -26,7 +37,9 @@ export function settleEnvironment(): { port: number; url: string } {
   const port = Number(process.env.PORT || 3000)
   if (!Number.isInteger(port) || port < 1 || port > 65535)
     fail(`PORT must be a number from 1 to 65535, not "${process.env.PORT}".`)
+  const host = process.env.HOST?.trim() || undefined
   const url = `http://localhost:${port}`
+  const publicUrl = process.env.PUBLIC_URL || undefined
   process.env.PUBLIC_URL ||= url
   process.env.NEXTAUTH_URL ||= process.env.PUBLIC_URL
   process.env.NEXTAUTH_SECRET ||= secret()
@@ -37,7 +50,7 @@ export function settleEnvironment(): { port: number; url: string } {
   } catch (error) {
     fail((error as Error).message)
   }
-  return { port, url }
+  return { port, host, url, warning: misfitOf({ port, host, publicUrl }) }
 }
 
 /** Signs the sessions; made once and kept, so that a restart signs nobody out. */
@@ -68,21 +81,28 @@ function read(file: string): string {
 }
 
 /** A free port, or with `wanted` that one. @throws the error of the system, like EADDRINUSE */
-export function freePort(wanted = 0): Promise<number> {
+export function freePort(wanted = 0, address: string = LOOPBACK): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)
-    server.listen(wanted, () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : wanted))
+    server.listen(wanted, address, () => {
+      const bound = server.address()
+      server.close(() => resolve(typeof bound === 'object' && bound ? bound.port : wanted))
     })
   })
 }
 
-export async function requirePort(port: number): Promise<void> {
-  await freePort(port).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EADDRINUSE')
-      fail(`Port ${port} is taken. Set PORT to another one, for example PORT=${port + 1} npm start.`)
-    fail(`Port ${port} cannot be used (${error.code}). Set PORT to another one, for example PORT=3001 npm start.`)
-  })
+/** Ends the command where the server could not listen: on the port, or on an address that HOST names. */
+export async function requirePort(port: number, host: string | undefined): Promise<void> {
+  for (const address of addressesFor(host))
+    await freePort(port, address).catch((error: NodeJS.ErrnoException) => {
+      if (mayBeMissing(address, error)) return
+      if (error.code === 'EADDRINUSE')
+        fail(`Port ${port} is taken. Set PORT to another one, for example PORT=${port + 1} npm start.`)
+      if (address === host && error.code !== 'EACCES')
+        fail(
+          `HOST=${host} is no address of this machine (${error.code}). Leave it out to serve this machine alone, or set HOST=0.0.0.0.`
+        )
+      fail(`Port ${port} cannot be used (${error.code}). Set PORT to another one, for example PORT=3001 npm start.`)
+    })
 }

@@ -2,11 +2,10 @@
  * The exam room's page holds nothing of an attempt (the browser fetches that), so it is the same for everybody who
  * has the same language and theme: rendered once, then served from memory with a nonce of its own each time.
  */
-import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { send } from '../app/api/_listener.ts'
 import { preferencesOf } from '../lib/features/account/session.ts'
-import { nonceOf } from './pages.ts'
+import { newNonce, nonceOf } from '../lib/infra/page-policy.ts'
 
 const ROOM = /^\/exams\/[\w-]+$/
 /** Always rendered by Next: from this one the page that is kept is made. */
@@ -35,7 +34,7 @@ export function shellServer(render: Render) {
       shells.delete(key)
       return false
     }
-    const nonce = Buffer.from(randomUUID()).toString('base64')
+    const nonce = newNonce()
     const fresh = (text: string) => text.replaceAll(shell.nonce, nonce)
     const headers = Object.fromEntries(shell.headers.map(([name, value]) => [name, fresh(value)]))
     await send(request, response, { status: 200, headers, body: fresh(shell.html) })

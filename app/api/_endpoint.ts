@@ -4,12 +4,14 @@
  * server without that detour (app/api/_listener.ts).
  */
 import type { z } from 'zod'
+import { isOurOrigin } from '#lib/domain/access/host.ts'
 import { Refusal, type RefusalCode } from '#lib/domain/refusal.ts'
 import { getViewer, type Viewer } from '#lib/features/account/data.ts'
 import { deviceCookie, deviceCookieOf, sessionCookie, sessionIdOf } from '#lib/features/account/session.ts'
 import { ADDRESS_HEADER } from '#lib/infra/client-address.ts'
 import { now } from '#lib/infra/clock.ts'
 import { database, storageTrouble } from '#lib/infra/database.ts'
+import { env } from '#lib/infra/env.ts'
 import { log } from '#lib/infra/log.ts'
 import { logSecurity } from '#lib/infra/security-log.ts'
 
@@ -148,23 +150,29 @@ const pathOf = ({ url }: Incoming) => new URL(url, 'http://localhost').pathname
 
 /** A browser names the origin of every write; one that is not ours, or none, is refused. */
 function checkOrigin({ headers }: Incoming): void {
-  const origin = headers.get('origin')
-  const host = headers.get('x-forwarded-host') ?? headers.get('host')
-  if (!origin || !URL.canParse(origin) || new URL(origin).host !== host)
+  if (!isOurOrigin(headers.get('origin'), headers.get('host'), env().PUBLIC_URL))
     throw new Refusal('wrong-origin', 'this request did not come from our own pages')
 }
 
-/** The parsed body. @throws Refusal invalid (details: path and reason of each problem) */
+/** The parsed body. @throws Refusal invalid (details: path and reason of the first problems) */
 async function bodyOf<T extends z.ZodType>(request: Incoming, schema: T, form: boolean): Promise<z.output<T>> {
   const text = await request.text()
   const parsed = schema.safeParse(form ? Object.fromEntries(new URLSearchParams(text)) : jsonOf(text))
   if (parsed.success) return parsed.data
+  const faults = faultsOf(parsed.error.issues)
+  const more = faults.length - MOST_FAULTS
   throw new Refusal(
     'invalid',
-    'the body does not fit',
-    faultsOf(parsed.error.issues).map(({ path, message }) => ({ path: path.join('.'), message }))
+    more > 0 ? `the body does not fit, in ${more} more places than are told` : 'the body does not fit',
+    faults.slice(0, MOST_FAULTS).map(({ path, message }) => ({ path: short(path.join('.')), message: short(message) }))
   )
 }
+
+/** Faults of a body that are told: a machine sent it, and the first ones tell what is wrong with it. */
+const MOST_FAULTS = 10
+/** Characters: a path and a message can repeat what was sent. */
+const LONGEST_WORDS = 200
+const short = (text: string) => (text.length > LONGEST_WORDS ? `${text.slice(0, LONGEST_WORDS)} …` : text)
 
 type Fault = z.core.$ZodIssue
 
@@ -186,9 +194,13 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** A path on this site to go to after a form; anything else leads home. */
+/** Characters of a path to go to. */
+const LONGEST_PATH = 2_000
+
+/** A path on this site to go to after a form, as a header can carry it; anything else leads home. */
 export function safePath(value: unknown): string {
-  return typeof value === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(value) ? value : '/'
+  if (typeof value !== 'string' || value.length > LONGEST_PATH || !/^\/(?![/\\])[^\s\\]*$/.test(value)) return '/'
+  return value.toWellFormed().replace(/[^\x21-\x7e]/gu, encodeURIComponent)
 }
 
 /** Who asks from where. Only our own server writes the address (_listener.ts); Next's development server does not. */

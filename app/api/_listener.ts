@@ -5,6 +5,7 @@ import { gzip } from 'node:zlib'
 import { ADDRESS_HEADER, clientAddress } from '#lib/infra/client-address.ts'
 import { env } from '#lib/infra/env.ts'
 import { SECURITY_HEADERS } from '#lib/infra/headers.ts'
+import { readBody } from './_body.ts'
 import { type Endpoint, json, type Outgoing } from './_endpoint.ts'
 import { METHODS, type Method, ROUTES } from './_routes.ts'
 
@@ -21,8 +22,17 @@ const routes: Route[] = Object.entries(ROUTES).map(([path, endpoints]) => ({
   endpoints
 }))
 
+/** What may be asked of an address of the API; empty where it is none. */
+export function methodsOf(path: string): string[] {
+  const found = routes.find(({ pattern }) => pattern.test(path))?.endpoints
+  const methods = METHODS.filter((method) => found?.[method])
+  return methods.includes('GET') ? ['HEAD', ...methods] : methods
+}
+
 /** The endpoint that a request is for; undefined where Next is to answer. */
-export function endpointFor(method: string, path: string) {
+export function endpointFor(asked: string, path: string) {
+  // Node leaves the body out by itself
+  const method = asked === 'HEAD' ? 'GET' : asked
   if (!path.startsWith('/api/') || !METHODS.includes(method as Method)) return
   for (const { pattern, endpoints } of routes) {
     const match = pattern.exec(path)
@@ -38,16 +48,16 @@ export async function answerApi(request: IncomingMessage, response: ServerRespon
   const query = url.indexOf('?')
   const target = endpointFor(request.method ?? '', query < 0 ? url : url.slice(0, query))
   if (!target) return false
-  const text = await bodyOf(request)
-  if (text === undefined) {
+  const body = await readBody(request, LARGEST_BODY)
+  if (body === undefined) {
     await send(request, response, json(413, { code: 'invalid', message: 'the body is too large' }))
     return true
   }
   const incoming = {
-    method: request.method ?? '',
+    method: request.method === 'HEAD' ? 'GET' : (request.method ?? ''),
     url,
     headers: { get: (name: string) => headerOf(request, name) },
-    text: async () => text
+    text: async () => body.toString('utf8')
   }
   await send(request, response, await target.endpoint.answer(incoming, target.params))
   return true
@@ -64,19 +74,6 @@ function headerOf(request: IncomingMessage, name: string): string | null {
   return (Array.isArray(value) ? value.join(', ') : value) ?? null
 }
 
-/** The whole body as text; undefined where it is too large. */
-async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
-  const parts: Buffer[] = []
-  let size = 0
-  for await (const part of request) {
-    size += part.length
-    // read to its end and thrown away: who is still sending would meet a closed connection instead of the answer
-    if (size > LARGEST_BODY) parts.length = 0
-    else parts.push(part)
-  }
-  return size > LARGEST_BODY ? undefined : Buffer.concat(parts).toString('utf8')
-}
-
 /** Sends an answer, compressed where that is worth it. */
 export async function send(
   request: IncomingMessage,
@@ -91,5 +88,7 @@ export async function send(
     fields.Vary = 'Accept-Encoding'
   }
   fields['Content-Length'] = bytes.length
+  // the rest of a body that was left unread is no next request
+  if (!request.complete) fields.Connection = 'close'
   response.writeHead(status, fields).end(bytes)
 }

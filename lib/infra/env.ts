@@ -16,7 +16,7 @@ const schema = z
       .string()
       .default('file:data/gokaku.db')
       .refine((url) => url.startsWith('file:'), 'must be an SQLite file, like file:data/gokaku.db'),
-    PUBLIC_URL: z.url().optional(),
+    PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an address like https://notes.example.org' }).optional(),
     NEXTAUTH_SECRET: z.string().min(SHORTEST_SECRET, `must have at least ${SHORTEST_SECRET} characters`).optional(),
     TRUSTED_PROXIES: z
       .string()

@@ -44,8 +44,15 @@ export async function proxyTo(port: number) {
   let underWay = 0
 
   type Got = { status: number; headers: IncomingMessage['headers']; body: Buffer }
-  const forward = ({ method, url, headers }: IncomingMessage, body: Buffer): Promise<Got> =>
+  /** The server answers to its own name only, and the network is not to be seen by it. */
+  const asIfDirect = ({ origin, ...headers }: IncomingMessage['headers']) => ({
+    ...headers,
+    host: `127.0.0.1:${port}`,
+    ...(origin && { origin: `http://127.0.0.1:${port}` })
+  })
+  const forward = ({ method, url, headers: sent }: IncomingMessage, body: Buffer): Promise<Got> =>
     new Promise((resolve, reject) => {
+      const headers = asIfDirect(sent)
       const onward = request({ host: '127.0.0.1', port, method, path: url, headers, agent }, (answer) => {
         const parts: Buffer[] = []
         answer.on('data', (part) => parts.push(part))

@@ -1,5 +1,6 @@
 /** Who may see what is for authors: ids of questions can tell their keys. */
 import type { Question } from '../bank/schema.ts'
+import { isLoopbackHost } from './host.ts'
 import { type QuestionVersion, unsealed } from './sealed.ts'
 
 export type Asker = {
@@ -36,8 +37,7 @@ export const questionsForAuthor = (_permit: AuthorPermit, versions: readonly Que
   versions.map(({ topic, question }): Question & { topic: string } => ({ ...unsealed(question), topic }))
 
 const LOOPBACK_ADDRESS = /^((::ffff:)?127(\.\d{1,3}){3}|::1)$/i
-const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i
 
 /** Whether a request comes from this machine itself: by its socket and by the name it asks for. */
 export const isLoopback = (address: string | undefined, host: string | undefined): boolean =>
-  LOOPBACK_ADDRESS.test(address ?? '') && LOOPBACK_HOST.test(host ?? '')
+  LOOPBACK_ADDRESS.test(address ?? '') && isLoopbackHost(host)

@@ -71,7 +71,12 @@ export function authOptions(): NextAuthOptions {
         const identity = { provider, providerAccountId, name: user?.name ?? null }
         return { sid: await signInWithProvider(database(), viewer, identity, userAgent, now()) }
       },
-      session: ({ session }) => session
+      session: ({ session }) => session,
+      // next-auth's own throws where the address cannot be read
+      redirect: ({ url, baseUrl }) => {
+        const address = URL.parse(url, baseUrl)
+        return address?.origin === baseUrl ? address.href : baseUrl
+      }
     }
   }
 }
