@@ -1,10 +1,11 @@
 /** What the commands share: the settings of a server, and how a command ends. */
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { env, SHORTEST_SECRET } from '../lib/infra/env.ts'
 import { ROOT } from '../lib/infra/paths.ts'
+import { keepPrivate, makePrivateFolder } from '../lib/infra/private-files.ts'
 import { addressesFor, LOOPBACK, mayBeMissing, misfitOf } from './door/addresses.ts'
 
 /** Set-up chatter: standard output belongs to results. */
@@ -57,13 +58,14 @@ export function settleEnvironment(): Settled {
 function secret(): string {
   const file = join(ROOT, 'data', 'secret')
   try {
-    mkdirSync(join(ROOT, 'data'), { recursive: true })
+    makePrivateFolder(dirname(file))
     writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' })
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code !== 'EEXIST' && !existsSync(file))
       fail(`${file} cannot be written (${code}): the folder is read-only. Make it writable, or set NEXTAUTH_SECRET.`)
   }
+  keepPrivate(file)
   const kept = read(file)
   if (kept.length < SHORTEST_SECRET)
     fail(

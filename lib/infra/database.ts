@@ -3,7 +3,9 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { Refusal, type RefusalCode } from '../domain/refusal.ts'
 import { databaseFile } from './env.ts'
 import { type Prisma, PrismaClient } from './generated/client.ts'
-import { GuardedSqlite, lockDatabase, prepareDatabase } from './sqlite.ts'
+import { log } from './log.ts'
+import { GuardedSqlite } from './sqlite.ts'
+import { emptyLog, lockDatabase, prepareDatabase } from './sqlite-file.ts'
 
 export type Database = PrismaClient
 /** A client or an open transaction: what a mutation needs. */
@@ -43,6 +45,26 @@ export function database(): Database {
   return shared.gokakuDatabase.database
 }
 
+/** Milliseconds after which it is tried again where a backup or a transaction is in the way. */
+const FORGET_AGAIN = 1_000
+
+/** After a deletion: what was deleted stands in no file any more, or as soon as nobody reads there. */
+export async function forgetDeleted(database: Database): Promise<void> {
+  const [{ file }] = await database.$queryRaw<
+    [{ file: string }]
+  >`SELECT file FROM pragma_database_list WHERE name = 'main'`
+  const forget = () => {
+    try {
+      if (emptyLog(file)) return
+    } catch (error) {
+      log('the log of writes could not be emptied', { error: String(error) })
+      return
+    }
+    setTimeout(forget, FORGET_AGAIN).unref()
+  }
+  forget()
+}
+
 const TROUBLE: [RegExp, RefusalCode, string][] = [
   [/SQLITE_FULL|database or disk is full|ENOSPC|\b53100\b/, 'storage-full', 'there is no space left to write'],
   [/SQLITE_READONLY|readonly database|EROFS|\b25006\b/, 'storage-read-only', 'the database cannot be written'],
@@ -65,7 +87,7 @@ const troubleIn = (text: string) => TROUBLE.find(([pattern]) => pattern.test(tex
 function probedDisk(): string {
   const probe = `${databaseFile()}.probe`
   try {
-    writeFileSync(probe, '')
+    writeFileSync(probe, '', { mode: 0o600 })
     rmSync(probe)
     return ''
   } catch (error) {

@@ -1,73 +1,13 @@
-/** SQLite under Prisma, made safe: one owner, durable commits, and no write that joins another one's transaction. */
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+/** SQLite under Prisma, made safe: durable commits, and no write that joins another one's transaction. */
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import type { SqlDriverAdapter, Transaction } from '@prisma/driver-adapter-utils'
-import Database from 'better-sqlite3'
-import { migrate } from './migrate.ts'
+import type Database from 'better-sqlite3'
+import { SETTINGS } from './sqlite-file.ts'
 
-/** Milliseconds to wait at the start for a lock that another connection (a backup, a reader) holds for a moment. */
-const BUSY_TIMEOUT = 5_000
-/** The same for requests: whoever waits holds up the whole process. */
+/** Milliseconds to wait for a lock: whoever waits holds up the whole process. */
 const REQUEST_TIMEOUT = 1_000
 /** After waiting in vain nobody waits again for so long: one after the other they would wait for minutes. */
 const NO_WAIT_FOR = 1_000
-
-/** What stops the app from using its database file, in one line for the operator. */
-export class DatabaseUnavailable extends Error {}
-
-function explain(error: unknown, file: string): never {
-  const code = String((error as { code?: unknown }).code ?? '')
-  if (code.startsWith('SQLITE_BUSY'))
-    throw new DatabaseUnavailable(
-      `The database file ${file} is in use by another process. Stop that one, or set DATABASE_URL to another file.`
-    )
-  if (/^(SQLITE_CANTOPEN|SQLITE_READONLY|EACCES|EROFS|EPERM)/.test(code))
-    throw new DatabaseUnavailable(
-      `The database file ${file} cannot be written: its folder is read-only or belongs to another user.`
-    )
-  if (/^(SQLITE_FULL|ENOSPC)/.test(code))
-    throw new DatabaseUnavailable(`There is no space left to write the database file ${file}.`)
-  throw error
-}
-
-/**
- * Makes this process the only owner of the database file until `release` is called or the process ends.
- * The lock is one of the operating system's on a file beside the database, so a killed process leaves none behind.
- * @throws DatabaseUnavailable where another process owns it or the folder cannot be written.
- */
-export function lockDatabase(file: string): { release: () => void } {
-  try {
-    mkdirSync(dirname(file), { recursive: true })
-    // SQLite would open a file that it may not write as read-only, and fail at the first save
-    for (const path of [dirname(file), file, `${file}.lock`]) if (existsSync(path)) accessSync(path, constants.W_OK)
-    const lock = new Database(`${file}.lock`, { timeout: 0 })
-    try {
-      lock.exec('BEGIN EXCLUSIVE')
-    } catch (error) {
-      lock.close()
-      throw error
-    }
-    return { release: () => lock.close() }
-  } catch (error) {
-    explain(error, file)
-  }
-}
-
-/** Applies the migrations to the file. @throws DatabaseUnavailable, and whatever `migrate` throws. */
-export function prepareDatabase(file: string): string[] {
-  try {
-    const database = new Database(file, { timeout: BUSY_TIMEOUT })
-    try {
-      database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
-      return migrate(database)
-    } finally {
-      database.close()
-    }
-  } catch (error) {
-    explain(error, file)
-  }
-}
 
 /**
  * The adapter shares one connection. While a transaction is open on it, Prisma's own adapter lets a write from
@@ -84,8 +24,7 @@ export class GuardedSqlite extends PrismaBetterSqlite3 {
 
   override async connect(): Promise<SqlDriverAdapter> {
     const adapter = await super.connect()
-    // FULL: an acknowledged write survives a power cut; better-sqlite3 is built with NORMAL in WAL mode.
-    await adapter.executeScript('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
+    await adapter.executeScript(SETTINGS)
     const { client } = adapter as unknown as { client: Database.Database }
     reuseStatements(client, waitingOnce(client, this.#busyTimeout))
     return guard(adapter, client)

@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
-import { lockDatabase } from '#lib/infra/sqlite.ts'
+import { lockDatabase } from '#lib/infra/sqlite-file.ts'
 import { writePack } from '#tests/factories/bank.ts'
 
 const PROJECT = join(import.meta.dirname, '..', '..')

@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished } from 'vitest'
 import { openDatabase } from '#lib/infra/database.ts'
-import { DatabaseUnavailable } from '#lib/infra/sqlite.ts'
+import { DatabaseUnavailable } from '#lib/infra/sqlite-file.ts'
 import { test } from '#tests/factories/database.ts'
 
 /** Another process of the app that opens the file, says `open` or what stopped it, and stays. */

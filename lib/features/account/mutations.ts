@@ -7,7 +7,7 @@ import {
 } from '../../domain/limits.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { networkOf } from '../../infra/client-address.ts'
-import type { Database, DatabaseClient } from '../../infra/database.ts'
+import { type Database, type DatabaseClient, forgetDeleted } from '../../infra/database.ts'
 import { deviceOf } from '../../infra/device.ts'
 import { hashingLine, hashPassword, isPassword } from '../../infra/password-hash.ts'
 import { weaknessOf } from '../../infra/password-strength.ts'
@@ -241,5 +241,6 @@ export async function revokeSession(database: Database, userId: string, sessionI
 /** Deletes a user and everything stored about them. */
 export async function deleteUser(database: Database, userId: string): Promise<void> {
   await database.user.delete({ where: { id: userId }, select: { id: true } })
+  await forgetDeleted(database)
   logSecurity('account deleted', { user: userId })
 }
