@@ -67,6 +67,22 @@ export async function answerApi(request: IncomingMessage, response: ServerRespon
 function stampAddress(request: IncomingMessage): void {
   const forwarded = headerOf(request, 'x-forwarded-for') ?? undefined
   request.headers[ADDRESS_HEADER] = clientAddress(request.socket.remoteAddress, forwarded, env().TRUSTED_PROXIES)
+
+/** What a request is told that no endpoint may see. */
+export type Refused = { status: number; message: string; headers?: Record<string, string> }
+
+/** Refuses a request: in JSON where an endpoint was asked for, else in words. */
+export async function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, message, headers = {} }: Refused,
+  asJson: boolean
+): Promise<void> {
+  await readBody(request, 0)
+  const code = status === 404 ? 'not-found' : 'invalid'
+  const plain = { status, headers: { 'Content-Type': 'text/plain; charset=utf-8' }, body: `${message}\n` }
+  const answer = asJson ? json(status, { code, message }) : plain
+  await send(request, response, { ...answer, headers: { ...answer.headers, ...headers } })
 }
 
 function headerOf(request: IncomingMessage, name: string): string | null {

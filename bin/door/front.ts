@@ -1,12 +1,10 @@
 /** The front door: every request passes here, and whoever answers behind it can rely on what was checked. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { readBody } from '../../app/api/_body.ts'
-import { json, type Outgoing } from '../../app/api/_endpoint.ts'
-import { send } from '../../app/api/_listener.ts'
+import { refuse } from '../../app/api/_listener.ts'
 import { isLoopback } from '../../lib/domain/access/author.ts'
 import { LOOPBACK_HEADER } from '../../lib/infra/headers.ts'
 import { log } from '../../lib/infra/log.ts'
-import { isReadable, pathOf, type Refused, refusalOf, wantsJson } from './refusals.ts'
+import { isReadable, pathOf, refusalOf, wantsJson } from './refusals.ts'
 
 /** What a proxy adds to the requests that it passes on. */
 const FORWARDED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip']
@@ -21,7 +19,7 @@ export function frontDoor(answers: readonly Answer[], publicUrl: string | undefi
   return async (request, response) => {
     try {
       const refused = refusalOf(headOf(request), publicUrl)
-      if (refused) return await refuse(request, response, refused)
+      if (refused) return await refuse(request, response, refused, wantsJson(request.url ?? ''))
       markLoopback(request)
       if (!wantsJson(request.url ?? '') && !isReadable(pathOf(request.url ?? ''))) request.url = NOWHERE
       for (const answer of answers) if (await answer(request, response)) return
@@ -40,15 +38,6 @@ const headOf = ({ method = '', url = '', headers, rawHeaders, socket }: Incoming
   count: rawHeaders.length / 2,
   port: socket.localPort ?? 0
 })
-
-async function refuse(request: IncomingMessage, response: ServerResponse, refused: Refused): Promise<void> {
-  await readBody(request, 0)
-  const { status, message, headers = {} } = refused
-  const plain: Outgoing = { status, headers: { 'Content-Type': 'text/plain; charset=utf-8' }, body: `${message}\n` }
-  const code = status === 404 ? 'not-found' : 'invalid'
-  const answer = wantsJson(request.url ?? '') ? json(status, { code, message }) : plain
-  await send(request, response, { ...answer, headers: { ...answer.headers, ...headers } })
-}
 
 /** Tells the pages whether this machine itself asks, over whatever the client says of that. */
 function markLoopback({ headers, socket }: IncomingMessage): void {

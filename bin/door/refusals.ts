@@ -1,6 +1,6 @@
 /** What is refused before anybody looks at it: another server's requests, odd methods, and too much of anything. */
 import type { IncomingHttpHeaders } from 'node:http'
-import { endpointFor, methodsOf } from '../../app/api/_listener.ts'
+import { endpointFor, methodsOf, type Refused } from '../../app/api/_listener.ts'
 import { isOurHost } from '../../lib/domain/access/host.ts'
 
 /** Bytes of the request line and all headers together; more is answered 431 by Node itself. */
@@ -25,8 +25,6 @@ export type Head = {
   /** The port that the request came to. */
   port: number
 }
-
-export type Refused = { status: number; message: string; headers?: Record<string, string> }
 
 export const pathOf = (url: string): string => url.split('?', 1)[0]
 const isApi = (path: string) => /^\/api(\/|$)/.test(path)
