@@ -67,6 +67,7 @@ export async function answerApi(request: IncomingMessage, response: ServerRespon
 function stampAddress(request: IncomingMessage): void {
   const forwarded = headerOf(request, 'x-forwarded-for') ?? undefined
   request.headers[ADDRESS_HEADER] = clientAddress(request.socket.remoteAddress, forwarded, env().TRUSTED_PROXIES)
+}
 
 /** What a request is told that no endpoint may see. */
 export type Refused = { status: number; message: string; headers?: Record<string, string> }
