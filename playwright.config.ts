@@ -8,6 +8,8 @@ import { findChromium } from './bin/chromium.ts'
 process.env.E2E_PORT ??= '3210'
 process.env.E2E_FOLDER ??= mkdtempSync(join(tmpdir(), 'gokaku-e2e-'))
 const baseURL = `http://localhost:${process.env.E2E_PORT}`
+/** What other machines would call the server; a browser finds it with a host rule. */
+const publicURL = `http://gokaku.test:${process.env.E2E_PORT}`
 
 /** The tests run against the production server that `npm start` runs, on a database of their own. */
 export default defineConfig({
@@ -37,7 +39,7 @@ export default defineConfig({
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
     env: {
       PORT: process.env.E2E_PORT,
-      PUBLIC_URL: baseURL,
+      PUBLIC_URL: publicURL,
       NEXTAUTH_URL: baseURL,
       AUTHORS: 'author@example.org',
       DATABASE_URL: `file:${join(process.env.E2E_FOLDER, 'e2e.db')}`,

@@ -1,6 +1,7 @@
 /**
- * Every address of the app with odd paths, encodings, methods, queries and headers, as bytes on a socket. Nothing of it
- * is a fault of the server, no HTML leaves without the policy, and nothing leads to another site.
+ * The front door of the production server: every address of the app with odd paths, encodings, methods, queries and
+ * headers, as bytes on a socket. Nothing of it is a fault of the server, no HTML leaves without the policy, nothing leads
+ * to another site, and no other name is answered to.
  */
 import { globSync } from 'node:fs'
 import { ROOT } from '#lib/infra/paths.ts'
@@ -149,4 +150,22 @@ test('no request is a fault of the server, gets HTML without the policy, or is l
   expect(met.html).toBeGreaterThan(500)
   expect(met.redirects).toBeGreaterThan(20)
   expect((await context.request.get('/api/health')).status(), 'and the server goes on').toBe(200)
+})
+
+test('the server answers to its public name and to loopback, and only their pages may write', async ({ baseURL }) => {
+  const { port, host } = new URL(baseURL ?? '')
+  const visit = (name: string) => askRaw(Number(port), 'GET', '/', [`Host: ${name}`])
+  const write = (name: string, origin: string) =>
+    askRaw(Number(port), 'POST', '/api/preferences', [`Host: ${name}`, `Origin: ${origin}`, 'Content-Length: 0'])
+  for (const name of [host, `127.0.0.1:${port}`, `[::1]:${port}`, `gokaku.test:${port}`]) {
+    expect((await visit(name)).status, name).toBe(200)
+    expect((await write(name, `http://${name}`)).status, name).toBe(303)
+    for (const origin of [`https://${name}`, 'http://gokaku.test', 'http://localhost:1', 'http://evil.example'])
+      expect((await write(name, origin)).status, `${name} from ${origin}`).toBe(403)
+  }
+  for (const name of [`evil.example:${port}`, 'gokaku.test', 'localhost', `gokaku.test.evil.example:${port}`]) {
+    const { status, body } = await visit(name)
+    expect([status, body], name).toEqual([421, expect.stringContaining('PUBLIC_URL=http://')])
+    expect((await write(name, `http://${name}`)).status, name).toBe(421)
+  }
 })
