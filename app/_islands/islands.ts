@@ -5,6 +5,8 @@
 export const ISLANDS = {
   'credentials-form': () =>
     import('../(site)/sign-in/_components/credentials-form.tsx').then((file) => file.CredentialsForm),
+  'change-password': () =>
+    import('../(site)/settings/_components/change-password.tsx').then((file) => file.ChangePassword),
   'delete-data': () => import('../(site)/settings/_components/delete-data.tsx').then((file) => file.DeleteData),
   'deliver-file': () => import('../(site)/exams/_components/deliver-file.tsx').then((file) => file.DeliverFile),
   'explained-question': () =>

@@ -29,6 +29,7 @@ export const failures = texts<Record<string, string>>(
     'already-account': 'すでにサインインしています。',
     'too-busy': 'サインインが込み合っています。入力はそのまま残っています。数秒待って、もう一度試してください。',
     'weak-password': 'このパスワードは推測されやすいものです。よくある言葉や並び、メールアドレスを避けてください。',
+    'sign-in-again': '本人の確認が要ります。サインアウトして、もう一度サインインし、10分以内に試してください。',
     'too-many-tries': '試行が多すぎます。しばらく待ってから、もう一度試してください。'
   },
   {
@@ -58,6 +59,7 @@ export const failures = texts<Record<string, string>>(
     'already-account': 'You are signed in already.',
     'too-busy': 'Many people are signing in right now. What you entered is kept; wait a few seconds and try again.',
     'weak-password': 'This password is easy to guess. Avoid common words and patterns, and your e-mail address.',
+    'sign-in-again': 'Show first that it is you: sign out, sign in again, and try within ten minutes.',
     'too-many-tries': 'Too many tries. Wait a little, then try again.'
   }
 )

@@ -22,6 +22,7 @@ export const STATUS: Record<RefusalCode, number> = {
   'not-signed-in': 401,
   'wrong-credentials': 401,
   'wrong-origin': 403,
+  'sign-in-again': 403,
   'not-found': 404,
   'attempt-closed': 409,
   'attempt-open': 409,

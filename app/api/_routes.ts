@@ -3,8 +3,10 @@
 import type { Endpoint } from './_endpoint.ts'
 import * as accountExport from './account/export/route.ts'
 import * as guest from './account/guest/route.ts'
+import * as password from './account/password/route.ts'
 import * as account from './account/route.ts'
 import * as session from './account/sessions/[id]/route.ts'
+import * as sessions from './account/sessions/route.ts'
 import * as signIn from './account/sign-in/route.ts'
 import * as signOut from './account/sign-out/route.ts'
 import * as signUp from './account/sign-up/route.ts'
@@ -28,6 +30,8 @@ export const ROUTES: Record<string, Partial<Record<Method, Endpoint>>> = {
   '/api/account': account,
   '/api/account/export': accountExport,
   '/api/account/guest': guest,
+  '/api/account/password': password,
+  '/api/account/sessions': sessions,
   '/api/account/sessions/{id}': session,
   '/api/account/sign-in': signIn,
   '/api/account/sign-out': signOut,

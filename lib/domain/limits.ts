@@ -13,6 +13,9 @@ export const SIGN_IN_FROM_ADDRESS: Pace = { free: 100, firstWait: 5, longestWait
 /** New accounts of an address: several classes in an hour. */
 export const SIGN_UP_FROM_ADDRESS: Pace = { free: 200, firstWait: 60, longestWait: 600, forgetAfter: 3_600 }
 
+/** Minutes after signing in during which everything may be deleted without the password. */
+export const FRESH_SIGN_IN_MINUTES = 10
+
 /** Live sessions of one account; with one more the oldest ends. */
 export const SESSIONS_OF_ACCOUNT = 50
 

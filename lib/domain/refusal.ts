@@ -20,6 +20,7 @@ export type RefusalCode =
   | 'too-many-tries'
   | 'too-busy'
   | 'weak-password'
+  | 'sign-in-again'
   | 'storage-busy'
   | 'storage-full'
   | 'storage-read-only'

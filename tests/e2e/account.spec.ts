@@ -272,3 +272,68 @@ test('an unknown address says so, with ways on', async ({ page, allowed }) => {
   await page.getByRole('link', { name: '最初のページへ' }).click()
   await page.waitForURL('/')
 })
+
+test('in the settings the password changes, other sessions end, and deleting asks for the password', async ({
+  page,
+  browser,
+  context,
+  allowed
+}) => {
+  test.slow()
+  allowed.push(/the server responded with a status of 40[0-3]/)
+  // as a carrier gave it out; browsers' own check refuses it
+  const email = `learner..${crypto.randomUUID().slice(0, 13)}.@docomo.ne.jp`
+  await page.goto('/sign-up?next=/settings')
+  await fillIn(page, email, 'aaaaaaaaaa', 'アカウントを作る')
+  await expect(page.getByRole('textbox', { name: 'パスワード' })).toHaveAccessibleDescription(/推測されやすい/)
+  await fillIn(page, email.replace('@', '＠'), PASSWORD, 'アカウントを作る')
+  await expect(page.getByTestId('who')).toHaveText(email)
+
+  const other = await browser.newContext({ locale: 'ja-JP' })
+  const elsewhere = await other.newPage()
+  await signIn(elsewhere, email)
+  await expect(elsewhere.getByTestId('who')).toHaveText(email)
+  await page.reload()
+  await page.getByRole('button', { name: 'ほかのセッションをすべて終了する' }).click()
+  await expect(page.getByText('ほかのセッションをすべて終了しました')).toBeVisible()
+  await expect(sessionsOf(page)).toHaveCount(1)
+  await elsewhere.reload()
+  await expect(elsewhere.getByText('まだ始めていません')).toBeVisible()
+  await other.close()
+
+  const current = page.getByRole('textbox', { name: 'いまのパスワード' })
+  const next = page.getByRole('textbox', { name: '新しいパスワード' })
+  const change = page.getByRole('button', { name: 'パスワードを変更する' })
+  await page.getByText('パスワードを変更する').first().click()
+  await current.fill('not the password')
+  await next.fill('quite another horse battery')
+  await change.click()
+  await expect(current).toHaveAccessibleDescription(/パスワードが違います/)
+  await expect(current).toBeFocused()
+  await current.fill(PASSWORD)
+  await next.fill('1234567890')
+  await change.click()
+  await expect(next).toHaveAccessibleDescription(/推測されやすい/)
+  await next.fill('quite another horse battery')
+  await change.click()
+  await expect(page.getByText('パスワードを変更し、')).toBeVisible()
+  await expect(current).toHaveValue('')
+
+  // as the server answers ten minutes later
+  let asked = 0
+  await page.route('**/api/account', async (route) => {
+    const body = { code: 'sign-in-again', message: 'show first that it is you', details: { password: true } }
+    if (asked++ === 0) return route.fulfill({ status: 403, json: body })
+    expect(route.request().postDataJSON()).toEqual({ password: 'quite another horse battery' })
+    return route.continue()
+  })
+  await page.getByRole('button', { name: 'アカウントとデータを削除' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'すべて削除する' }).click()
+  const password = dialog.getByRole('textbox', { name: 'パスワード' })
+  await expect(password).toBeFocused()
+  await password.fill('quite another horse battery')
+  await dialog.getByRole('button', { name: 'すべて削除する' }).click()
+  await page.waitForURL('/')
+  expect((await context.request.get('/api/account/export')).status()).toBe(401)
+})

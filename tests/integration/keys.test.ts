@@ -201,6 +201,10 @@ const REPLAYS: Record<string, (world: World) => Replay[] | Promise<Replay[]>> = 
     { path: '/api/account/sign-up', asked: { body: credentials('another@example.org', 'a long new password') } }
   ],
   'POST /api/account/sign-in': () => [{ path: '/api/account/sign-in', asked: { body: credentials() } }],
+  'POST /api/account/password': () => [
+    { path: '/api/account/password', asked: { body: { current: 'not this one', password: 'a long new password' } } }
+  ],
+  'DELETE /api/account/sessions': () => [{ path: '/api/account/sessions' }],
   'DELETE /api/account/sessions/{id}': () => [{ path: '/api/account/sessions/unknown' }],
   'POST /api/account/sign-out': () => [{ path: '/api/account/sign-out', asked: { cookie: null } }],
   'DELETE /api/account': () => [{ path: '/api/account' }]

@@ -238,6 +238,20 @@ export async function revokeSession(database: Database, userId: string, sessionI
   logSecurity('session ended', { user: userId, session: sessionId })
 }
 
+/** Ends every session of somebody but the one that asks. @returns how many there were */
+export async function revokeOtherSessions(
+  database: Database,
+  { userId, sessionId }: Viewer,
+  now: Date
+): Promise<number> {
+  const { count } = await database.session.updateMany({
+    where: { userId, id: { not: sessionId }, revokedAt: null, expiresAt: { gt: now } },
+    data: { revokedAt: now }
+  })
+  logSecurity('session ended', { user: userId }, { others: count })
+  return count
+}
+
 /** Deletes a user and everything stored about them. */
 export async function deleteUser(database: Database, userId: string): Promise<void> {
   await database.user.delete({ where: { id: userId }, select: { id: true } })

@@ -66,6 +66,7 @@ export function Account({
       <p className="font-semibold" data-testid="who">
         {email ?? linked.map(({ name }) => name).join(', ')}
       </p>
+      {email !== null && <Island name="change-password" props={{ language, email }} />}
       {linked.length + others.length > 0 && (
         <section className="mt-5">
           <h3 className="text-[1.02rem]">{text.providers}</h3>

@@ -1,28 +1,47 @@
 'use client'
-import { useState } from 'react'
-import { callApi, codeOf } from '#app/_ui/api.ts'
+import { useEffect, useState } from 'react'
+import { ApiFailure, callApi, codeOf } from '#app/_ui/api.ts'
 import { failures } from '#app/_ui/failure.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { forgetRooms } from '../../../(room)/exams/[attempt]/_components/local-sheets.ts'
+import { Field } from '../../sign-in/_components/field.tsx'
+import { words as entrance } from '../../sign-in/_components/text.ts'
 import { Confirm } from './confirm.tsx'
 import { words } from './text.ts'
+
+/** The server asks for it where one signed in a while ago. */
+const PASSWORD = 'delete-password'
 
 /** Deletes the account or the guest with everything stored, once confirmed, and leads to the first page. */
 export function DeleteData({ language, guest }: { language: Language; guest: boolean }) {
   const [failure, setFailure] = useState<string>()
   const [busy, setBusy] = useState(false)
+  const [asked, setAsked] = useState(false)
+  const [wrong, setWrong] = useState<string>()
   const text = words[language]
+
+  useEffect(() => {
+    if (asked) document.getElementById(PASSWORD)?.focus()
+  }, [asked])
 
   async function erase() {
     setBusy(true)
     setFailure(undefined)
+    setWrong(undefined)
     try {
-      await callApi('DELETE', '/api/account')
+      const typed = asked ? (document.getElementById(PASSWORD) as HTMLInputElement).value : ''
+      await callApi('DELETE', '/api/account', typed === '' ? {} : { password: typed })
       await forgetRooms({ unsavedToo: true })
       window.location.assign('/')
     } catch (error) {
-      setFailure(failures[language][codeOf(error)] ?? failures[language].fault)
+      const details = error instanceof ApiFailure ? error.error.details : undefined
+      const code = codeOf(error)
       setBusy(false)
+      if (code === 'sign-in-again' && (details as { password?: boolean } | undefined)?.password) {
+        setAsked(true)
+        setFailure(text.passwordFirst)
+      } else if (code === 'wrong-credentials') setWrong(text.passwordWrong)
+      else setFailure(failures[language][code] ?? failures[language].fault)
     }
   }
 
@@ -43,8 +62,20 @@ export function DeleteData({ language, guest }: { language: Language; guest: boo
         {text.deleteFirst}
       </a>
       <p role="alert" className="text-shu empty:hidden">
-        {failure}
+        {failure ?? wrong}
       </p>
+      {asked && (
+        <div className="mt-3">
+          <Field
+            name={PASSWORD}
+            label={entrance[language].password}
+            type="password"
+            autoComplete="current-password"
+            problem={wrong}
+            toggle={entrance[language]}
+          />
+        </div>
+      )}
     </Confirm>
   )
 }

@@ -44,6 +44,20 @@ export function SessionList({
     setBusy(false)
   }
 
+  async function endOthers() {
+    setBusy(true)
+    setNews(undefined)
+    try {
+      await callApi('DELETE', '/api/account/sessions')
+      setOpen((before) => before.filter(({ here }) => here))
+      setNews({ text: text.endedOthers, bad: false })
+      heading.current?.focus()
+    } catch (error) {
+      setNews({ text: failures[language][codeOf(error)] ?? failures[language].fault, bad: true })
+    }
+    setBusy(false)
+  }
+
   return (
     <section>
       <h3 ref={heading} tabIndex={-1} className="text-[1.02rem] outline-none">
@@ -83,6 +97,11 @@ export function SessionList({
           </li>
         ))}
       </ul>
+      {open.some(({ here }) => !here) && (
+        <button type="button" disabled={!hydrated || busy} onClick={endOthers} className="btn btn-danger mt-3">
+          {text.endOthers}
+        </button>
+      )}
     </section>
   )
 }
