@@ -1,7 +1,7 @@
 /**
  * npm run bench             whole exams by many learners over HTTP against the production server, and what it costs
  * npm run bench -- --json   the same as JSON
- * --only exams,saves,starts,reference
+ * --only exams,saves,starts,sign-ins,reference
  * --exams 200  --concurrency 16  --rate 300  --seconds 60  --learners 300  --starts 3000  --starts-seconds 60
  * --strict                  a missed target ends with exit code 1, as an error or a lost answer always does
  */
@@ -22,6 +22,7 @@ import {
   type Starts
 } from '../tests/load/scenarios.ts'
 import { type Measured, peakMemory, startMeasured } from '../tests/load/server.ts'
+import { playSignIns, type SignIns } from '../tests/load/sign-ins.ts'
 import type { Latency } from '../tests/load/times.ts'
 import { readArguments, refuse } from './arguments.ts'
 import { freePort, say } from './settings.ts'
@@ -31,7 +32,7 @@ const USAGE =
 const { values } = readArguments(USAGE, {
   json: { type: 'boolean' },
   strict: { type: 'boolean' },
-  only: { type: 'string', default: 'exams,saves,starts,reference' },
+  only: { type: 'string', default: 'exams,saves,starts,sign-ins,reference' },
   exams: { type: 'string', default: '200' },
   concurrency: { type: 'string', default: '16' },
   rate: { type: 'string', default: '300' },
@@ -48,7 +49,7 @@ function whole(name: Setting, most: number): number {
     refuse(USAGE, `--${name} must be a whole number from 1 to ${most}.`)
   return value
 }
-const SCENARIOS = ['exams', 'saves', 'starts', 'reference']
+const SCENARIOS = ['exams', 'saves', 'starts', 'sign-ins', 'reference']
 const only = values.only.split(',')
 const unknown = only.find((name) => !SCENARIOS.includes(name))
 if (unknown !== undefined) refuse(USAGE, `There is no scenario "${unknown}". There are: ${SCENARIOS.join(', ')}.`)
@@ -64,13 +65,15 @@ const starts = { learners: whole('starts', 100_000), seconds: whole('starts-seco
 const referenceSeconds = whole('reference-seconds', 120)
 
 /** Promised for a machine of 2 cores. */
-const TARGETS = { cpuMsPerExam: 95, saveP99: 25 }
+const TARGETS = { cpuMsPerExam: 95, saveP99: 25, pageBesideSignIns: 5 }
+const SIGN_INS = 80
 const WARM_UP_EXAMS = 20
 
 type App = {
   exams?: Exams
   saves?: Saves
   starts?: Starts
+  signIns?: SignIns
   /** MB */
   peakMemory: number
   errors: number
@@ -97,7 +100,13 @@ async function benchApp(): Promise<App> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const file = join(folder, 'bench.db')
-  const env = { PORT: String(port), PUBLIC_URL: url, NEXTAUTH_URL: url, DATABASE_URL: `file:${file}` }
+  const env = {
+    PORT: String(port),
+    PUBLIC_URL: url,
+    NEXTAUTH_URL: url,
+    DATABASE_URL: `file:${file}`,
+    TRUSTED_PROXIES: '127.0.0.1'
+  }
   const server = await startMeasured([join('bin', 'start.ts')], port, '/api/health', env)
   const log = newLog()
   const app = await withServer(server, async (client) => {
@@ -115,6 +124,10 @@ async function benchApp(): Promise<App> {
     if (only.includes('starts')) {
       say(`${starts.learners} learners start within ${starts.seconds} s ...`)
       result.starts = await playStarts(server, client, log, starts)
+    }
+    if (only.includes('sign-ins')) {
+      say(`${SIGN_INS} sign-ins at once ...`)
+      result.signIns = await playSignIns(client, SIGN_INS)
     }
     return { ...result, peakMemory: peakMemory(server) }
   })
@@ -144,6 +157,11 @@ function missed({ app }: Report): string[] {
   const p99 = app?.saves?.latency.p99 ?? 0
   if (cpu > TARGETS.cpuMsPerExam) found.push(`${cpu.toFixed(1)} ms of CPU an exam, and not ${TARGETS.cpuMsPerExam}`)
   if (p99 > TARGETS.saveP99) found.push(`p99 of the steady saves ${p99} ms, and not ${TARGETS.saveP99}`)
+  const ratio = app?.signIns?.ratio ?? 0
+  if (ratio > TARGETS.pageBesideSignIns)
+    found.push(
+      `the first page takes ${ratio.toFixed(1)} times as long beside sign-ins, and not ${TARGETS.pageBesideSignIns}`
+    )
   if (app?.starts && app.starts.started < app.starts.learners)
     found.push(`${app.starts.learners - app.starts.started} learners could not start`)
   return found
@@ -178,6 +196,13 @@ function print({ app, reference }: Report, generator: number): void {
     for (const { kind, latency: one } of byKind) row(`  ${kind}`, [one.requests, ...latency(one)])
     row('  from planned to seated', [times.requests, ...latency(times)])
     console.log(`  started: ${started} of ${learners}; server CPU a start: ${whatItIs(cpuMsPerStart)} ms\n`)
+  }
+  if (app?.signIns) {
+    const { atOnce, refused, idle, beside, ratio } = app.signIns
+    row(`${atOnce} sign-ins at once`, ['pages', ...LATENCY])
+    row('  first page, alone', [idle.requests, ...latency(idle)])
+    row('  first page, beside them', [beside.requests, ...latency(beside)])
+    console.log(`  ${refused} told to come back; ratio ${ratio.toFixed(1)} (target ${TARGETS.pageBesideSignIns})\n`)
   }
   if (reference) {
     row('Bare server, one insert', ['saves/s', ...LATENCY, 'CPU/save'])

@@ -30,6 +30,10 @@ export const failures = texts<Record<string, string>>(
     'too-busy': 'サインインが込み合っています。入力はそのまま残っています。数秒待って、もう一度試してください。',
     'weak-password': 'このパスワードは推測されやすいものです。よくある言葉や並び、メールアドレスを避けてください。',
     'sign-in-again': '本人の確認が要ります。サインアウトして、もう一度サインインし、10分以内に試してください。',
+    'day-is-full':
+      'この24時間に始められる試験、または解ける問題の数の上限に達しました。時間をおいて続けてください。記録は残っています。',
+    'record-is-full':
+      '保存できる試験や解答の数の上限に達しました。これまでの記録は残っています。設定からデータを書き出せます。',
     'too-many-tries': '試行が多すぎます。しばらく待ってから、もう一度試してください。'
   },
   {
@@ -60,6 +64,9 @@ export const failures = texts<Record<string, string>>(
     'too-busy': 'Many people are signing in right now. What you entered is kept; wait a few seconds and try again.',
     'weak-password': 'This password is easy to guess. Avoid common words and patterns, and your e-mail address.',
     'sign-in-again': 'Show first that it is you: sign out, sign in again, and try within ten minutes.',
+    'day-is-full': 'You have reached the number of exams or answers for 24 hours. Your record is kept; carry on later.',
+    'record-is-full':
+      'You have reached the number of exams or answers that can be stored. Your record is kept; you can export it in the settings.',
     'too-many-tries': 'Too many tries. Wait a little, then try again.'
   }
 )

@@ -36,6 +36,8 @@ export const STATUS: Record<RefusalCode, number> = {
   'email-taken': 409,
   'already-account': 409,
   'too-many-tries': 429,
+  'day-is-full': 429,
+  'record-is-full': 409,
   'too-busy': 503,
   'storage-busy': 503,
   'storage-read-only': 503,

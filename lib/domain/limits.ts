@@ -13,6 +13,15 @@ export const SIGN_IN_FROM_ADDRESS: Pace = { free: 100, firstWait: 5, longestWait
 /** New accounts of an address: several classes in an hour. */
 export const SIGN_UP_FROM_ADDRESS: Pace = { free: 200, firstWait: 60, longestWait: 600, forgetAfter: 3_600 }
 
+/** New guests of an address: a school whose classes all begin in one hour; who comes later waits some seconds. */
+export const GUEST_FROM_ADDRESS: Pace = { free: 500, firstWait: 2, longestWait: 30, forgetAfter: 3_600 }
+
+export type Allowance = { day: number; all: number }
+/** Exams of one learner, within 24 hours and altogether: more than anybody can sit, each some 40 kB. */
+export const ATTEMPTS_OF_LEARNER: Allowance = { day: 30, all: 2_000 }
+/** Drill and review answers of one learner: one every ten seconds for eight hours, and years of it. */
+export const ANSWERS_OF_LEARNER: Allowance = { day: 3_000, all: 200_000 }
+
 /** Minutes after signing in during which everything may be deleted without the password. */
 export const FRESH_SIGN_IN_MINUTES = 10
 

@@ -21,6 +21,8 @@ export type RefusalCode =
   | 'too-busy'
   | 'weak-password'
   | 'sign-in-again'
+  | 'day-is-full'
+  | 'record-is-full'
   | 'storage-busy'
   | 'storage-full'
   | 'storage-read-only'

@@ -12,7 +12,15 @@ export type Answer = {
   /** The body as text, decompressed. */
   text: () => string
 }
-export type Sent = { method: string; path: string; cookie?: string; type?: string; body?: string }
+export type Sent = {
+  method: string
+  path: string
+  cookie?: string
+  type?: string
+  body?: string
+  /** Where the request comes from, for a server that trusts this machine as a proxy. */
+  from?: string
+}
 export type Client = ReturnType<typeof clientFor>
 
 type Pending = { resolve: (answer: Answer) => void; reject: (error: Error) => void; giveUpAt: number }
@@ -82,13 +90,13 @@ export function clientFor(port: number, connections = 512, patience = 10_000) {
     pending?.resolve(parsed)
   }
 
-  const send = ({ method, path, cookie, type = JSON_BODY, body = '' }: Sent): Promise<Answer> =>
+  const send = ({ method, path, cookie, type = JSON_BODY, body = '', from }: Sent): Promise<Answer> =>
     new Promise((resolve, reject) => {
       const use = (connection: Connection) => {
         connection.pending = { resolve, reject, giveUpAt: performance.now() + patience }
         const length = Buffer.byteLength(body)
         connection.socket.write(
-          `${method} ${path} HTTP/1.1\r\n${common}${cookie ? `Cookie: ${cookie}\r\n` : ''}${
+          `${method} ${path} HTTP/1.1\r\n${common}${from ? `X-Forwarded-For: ${from}\r\n` : ''}${cookie ? `Cookie: ${cookie}\r\n` : ''}${
             length > 0 ? `Content-Type: ${type}\r\n` : ''
           }${method === 'GET' ? '' : `Content-Length: ${length}\r\n`}\r\n${body}`
         )

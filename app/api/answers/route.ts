@@ -16,7 +16,7 @@ export const POST = endpoint({
     description:
       'verdict, the question with its key and rationales, the passages of the notes that it quotes, the next question'
   }),
-  refuses: ['not-found', 'question-in-exam'],
+  refuses: ['not-found', 'question-in-exam', 'day-is-full', 'record-is-full'],
   handle: async ({ request, body, viewer, at }) => {
     const { timeZone } = preferencesOf(request.headers.get('cookie'), null)
     const catalog = await getCurrentCatalog(database())

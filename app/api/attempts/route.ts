@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { endpoint } from '#app/api/_endpoint.ts'
+import { ATTEMPTS_OF_LEARNER } from '#lib/domain/limits.ts'
 import { preferencesOf } from '#lib/features/account/session.ts'
 import { startAttempt } from '#lib/features/attempts/mutations.ts'
 import { startedSchema, startSchema } from '#lib/features/attempts/schema.ts'
 import { getCurrentCatalog } from '#lib/features/catalog/data.ts'
+import { requireRoomForAttempt } from '#lib/features/throttle/data.ts'
 import { database } from '#lib/infra/database.ts'
 
 export const POST = endpoint({
@@ -12,9 +14,10 @@ export const POST = endpoint({
   body: startSchema,
   status: 201,
   answer: startedSchema,
-  refuses: ['attempt-open', 'shortage', 'nothing-missed', 'not-found'],
+  refuses: ['attempt-open', 'shortage', 'nothing-missed', 'not-found', 'day-is-full', 'record-is-full'],
   handle: async ({ request, body, viewer, at }) => {
     const { timeZone } = preferencesOf(request.headers.get('cookie'), null)
+    await requireRoomForAttempt(database(), viewer.userId, ATTEMPTS_OF_LEARNER, at)
     const catalog = await getCurrentCatalog(database())
     return startAttempt(database(), catalog, viewer.userId, body, randomUUID(), at, timeZone)
   }

@@ -1,6 +1,7 @@
 import type { Permit } from '../../domain/access/gate.ts'
 import { type RevealedAnswer, revealedAnswer } from '../../domain/access/reveal.ts'
 import { gradeOf, type QuestionVersion } from '../../domain/access/sealed.ts'
+import { ANSWERS_OF_LEARNER } from '../../domain/limits.ts'
 import type { PublicQuestion } from '../../domain/question.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { afterAnswer, afterHistory, type Confidence, type ReviewState } from '../../domain/review.ts'
@@ -9,6 +10,7 @@ import { Prisma } from '../../infra/generated/client.ts'
 import { getGate } from '../access/data.ts'
 import { markRevealed } from '../access/mutations.ts'
 import { type Catalog, getQuestionVersion } from '../catalog/data.ts'
+import { requireRoomForAnswer } from '../throttle/data.ts'
 import { getNextQuestion } from './data.ts'
 import type { AnswerRequest } from './schema.ts'
 
@@ -32,7 +34,7 @@ export type RecordedAnswer = { permit: Permit; selected: string[] }
  * The id is the client's, so that a repeated request changes nothing: it is told what is stored. Showing the key ends
  * what an exam with this question still takes.
  * @throws Refusal question-in-exam while the question is part of the learner's running exam, also for a repetition;
- *   invalid where the id is that of an answer to another question
+ *   invalid where the id is that of an answer to another question; day-is-full, record-is-full
  */
 export async function recordAnswer(
   database: Database,
@@ -50,6 +52,7 @@ export async function recordAnswer(
     const gate = await getGate(transaction, userId, moment.at)
     const { permit } = gate.ask(asked)
     if (!permit) throw new Refusal('question-in-exam', 'this question is part of an exam that is still open')
+    if (!before) await requireRoomForAnswer(transaction, userId, ANSWERS_OF_LEARNER, moment.at)
     if (!before) await writeAnswers(transaction, userId, [answer], moment)
     await markRevealed(transaction, userId, moment.at, gate.closedBy(asked))
     return { permit, selected: before ? [...before.selected] : [...answer.selected] }

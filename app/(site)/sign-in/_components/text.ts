@@ -95,7 +95,7 @@ const cancelled = {
   en: 'The sign-in at the chosen service was not completed (perhaps it was cancelled). Nothing has changed. Try again.'
 }
 
-/** What went wrong at a provider, by the code next-auth puts into `?error=`; `default` for any other. */
+/** What went wrong on the way in, by the code next-auth or we put into `?error=`; `default` for any other. */
 export const providerErrors = texts<Record<string, string>>(
   {
     OAuthSignin:
@@ -103,6 +103,8 @@ export const providerErrors = texts<Record<string, string>>(
     OAuthCallback: cancelled.ja,
     Callback: cancelled.ja,
     TwoExams: twoExams.ja,
+    TooManyGuests:
+      '同じネットワークから、短い間に多くのゲストが始まりました。数十秒待って、もう一度試すか、アカウントで続けてください。',
     AccessDenied: '選んだサービスで許可されませんでした。何も変わっていません。別の方法で続けてください。',
     Configuration: 'このサイトのサインインの設定に誤りがあります。記録は無事です。運営者に知らせてください。',
     default: 'サインインできませんでした。何も変わっていません。もう一度試してください。'
@@ -113,6 +115,8 @@ export const providerErrors = texts<Record<string, string>>(
     OAuthCallback: cancelled.en,
     Callback: cancelled.en,
     TwoExams: twoExams.en,
+    TooManyGuests:
+      'Many guests have started from your network within a short time. Wait half a minute and try again, or carry on with an account.',
     AccessDenied: 'The chosen service did not allow this. Nothing has changed. Carry on in another way.',
     Configuration:
       'Sign-in on this site is not set up correctly. Your record is safe. Please tell whoever runs the site.',

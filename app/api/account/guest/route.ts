@@ -1,8 +1,13 @@
 import { z } from 'zod'
 import { clientOf, endpoint, safePath, seeOther } from '#app/api/_endpoint.ts'
+import { GUEST_FROM_ADDRESS } from '#lib/domain/limits.ts'
+import { Refusal } from '#lib/domain/refusal.ts'
 import { startGuest } from '#lib/features/account/mutations.ts'
 import { sessionCookie } from '#lib/features/account/session.ts'
+import { countTry } from '#lib/features/throttle/mutations.ts'
+import { networkOf } from '#lib/infra/client-address.ts'
 import { database } from '#lib/infra/database.ts'
+import { logSecurity } from '#lib/infra/security-log.ts'
 
 export const POST = endpoint({
   summary: 'The button of the first visit: signs a new guest in and leads on',
@@ -12,7 +17,17 @@ export const POST = endpoint({
   handle: async ({ request, body, viewer, at }) => {
     const path = safePath(body.next)
     if (viewer) return seeOther(path)
-    const sessionId = await startGuest(database(), clientOf(request).userAgent, at)
+    const { address, userAgent } = clientOf(request)
+    try {
+      await countTry(database(), `guest from ${networkOf(address)}`, GUEST_FROM_ADDRESS, at)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      // a form without a script: the words stand on a page, with the way to an account beside them
+      logSecurity('throttled', { address }, { path: '/api/account/guest' })
+      return seeOther(`/sign-in?error=TooManyGuests&next=${encodeURIComponent(path)}`)
+    }
+    const sessionId = await startGuest(database(), userAgent, at)
+    logSecurity('guest', { session: sessionId, address })
     return seeOther(path, { 'Set-Cookie': await sessionCookie(sessionId) })
   }
 })
