@@ -8,6 +8,7 @@ import { useHydrated } from '#app/_ui/hydrated.ts'
 import { useKeyHelp } from '#app/_ui/key-help.tsx'
 import { optionOfKey, useKeys } from '#app/_ui/keyboard.ts'
 import { LocalizedText } from '#app/_ui/localized.tsx'
+import { newId } from '#app/_ui/new-id.ts'
 import { Options, toggled } from '#app/_ui/options.tsx'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { PublicQuestion } from '#lib/domain/question.ts'
@@ -52,7 +53,7 @@ export function Runner({ first, scope, startLanguage, back }: Props) {
   async function answer() {
     if (!question || !complete || busy) return
     // the same id for every try, so that a repeated request is stored once
-    const id = answerId ?? crypto.randomUUID()
+    const id = answerId ?? newId()
     setAnswerId(id)
     setBusy(true)
     setFailure(undefined)
