@@ -4,7 +4,8 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, 
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test as plainTest } from 'vitest'
-import { deleteUser, signUp } from '#lib/features/account/mutations.ts'
+import { deleteUser, signUp, startGuest } from '#lib/features/account/mutations.ts'
+import { sweepUnreachable } from '#lib/features/sweep/mutations.ts'
 import { openDatabase } from '#lib/infra/database.ts'
 import { prepareDatabase } from '#lib/infra/sqlite-file.ts'
 import { CLIENT } from '#tests/factories/account.ts'
@@ -95,6 +96,14 @@ describe('an account that was deleted', () => {
     await deleteUser(database, hers.userId)
     expect(filesWith(databaseFile, HERS)).toEqual([])
     for (const { userId } of others) expect(await database.user.count({ where: { id: userId } })).toBe(1)
+  })
+
+  test('or a guest who was swept away leaves nothing either', async ({ database, databaseFile }) => {
+    const began = new Date('2020-01-01T00:00:00Z')
+    await startGuest(database, 'a browser of hanako', began)
+    expect(filesWith(databaseFile, 'a browser of hanako').length).toBeGreaterThan(0)
+    expect(await sweepUnreachable(database, new Date())).toEqual({ guests: 1 })
+    expect(filesWith(databaseFile, 'a browser of hanako')).toEqual([])
   })
 
   test('goes from the log as soon as nobody reads there any more', async ({ database, databaseFile }) => {

@@ -17,7 +17,7 @@ const typedPassword = z
   .refine((password) => password.isWellFormed(), 'has half a character')
 /** Long rather than complicated (NIST SP 800-63B); the upper bound keeps hashing cheap. */
 export const passwordSchema = typedPassword
-  .min(10)
+  .min(10, { abort: true })
   .refine((password) => password.normalize('NFKC').length >= 10, 'is too short')
 export const signUpSchema = z.strictObject({ email: emailSchema, password: passwordSchema })
 export const signInSchema = z.strictObject({

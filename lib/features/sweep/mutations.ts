@@ -1,6 +1,6 @@
 /** What is kept for nobody any more, removed a little at a time while the server runs. */
 import { KEPT_DAYS, SWEPT_AT_ONCE } from '../../domain/limits.ts'
-import type { Database } from '../../infra/database.ts'
+import { type Database, forgetDeleted } from '../../infra/database.ts'
 
 const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * 86_400_000)
 
@@ -27,5 +27,6 @@ export async function sweepUnreachable(database: Database, now: Date): Promise<{
   const { count } = await database.user.deleteMany({
     where: { id: { in: found.map(({ id }) => id) }, ...guest, OR: [lost, idle] }
   })
+  if (count > 0) await forgetDeleted(database)
   return { guests: count }
 }
