@@ -18,12 +18,7 @@ export function ConfidencePicker({
     <fieldset className="mt-4 flex flex-wrap items-center gap-2 text-[0.86rem]" lang={language}>
       <legend className="muted float-left mr-2 py-2">{text.confidence}</legend>
       {CONFIDENCES.map((level) => (
-        <label
-          key={level}
-          className={`flex min-h-11 items-center rounded-full border px-4 has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-ai ${
-            value === level ? 'border-ink bg-ink text-paper' : 'border-line-2 bg-surface'
-          }`}
-        >
+        <label key={level} className="pick has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-ai">
           <input
             type="radio"
             name="confidence"

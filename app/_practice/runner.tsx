@@ -175,7 +175,7 @@ export function Runner({ first, scope, startLanguage, back }: Props) {
               {failure}
             </p>
           )}
-          <div className="sticky bottom-14 mt-6 flex flex-wrap items-center gap-3 bg-paper py-3 sm:bottom-0">
+          <div className="sticky bottom-0 mt-6 flex flex-wrap items-center gap-3 bg-paper py-3">
             {verdict ? (
               <>
                 <button type="button" className="btn btn-primary max-sm:flex-1" onClick={proceed}>

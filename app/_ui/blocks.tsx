@@ -85,7 +85,7 @@ function OneBlock({ block, rendering }: { block: Block; rendering: Rendering }) 
     case 'table':
       return (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-        <div className="my-3 overflow-x-auto" tabIndex={0}>
+        <div className="scroller my-3" tabIndex={0}>
           <table className="wrap-break-word w-full border-collapse text-[0.88rem] leading-normal">
             <thead>
               <tr>

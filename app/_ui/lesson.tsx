@@ -47,7 +47,7 @@ function ComparisonTable({
   return (
     // a region with a name that can be focused: whoever has no pointer scrolls it by key
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-    <section aria-label={caption} tabIndex={0} className="mt-5 overflow-x-auto">
+    <section aria-label={caption} tabIndex={0} className="scroller mt-5">
       <table className="w-full border-collapse text-[0.9rem]">
         <caption className="mb-1.5 text-left font-semibold text-[0.86rem] text-ink-2">{caption}</caption>
         <thead>

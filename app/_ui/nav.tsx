@@ -47,6 +47,7 @@ export function Nav({ language, signedIn }: { language: Language; signedIn: bool
   const query = useSearchParams().toString()
   const text = words[language]
   const isHere = (place: string) => (place === '/' ? path === '/' : path.startsWith(place))
+  const answering = /^\/(drills\/.|review\/run)/.test(path)
   const account = signedIn ? '/settings' : '/sign-in'
   return (
     <header className="no-print border-line border-b">
@@ -62,7 +63,8 @@ export function Nav({ language, signedIn }: { language: Language; signedIn: bool
         </a>
         <nav
           aria-label={text.site}
-          className="fixed inset-x-0 bottom-0 z-10 flex justify-around border-line border-t bg-surface sm:static sm:justify-start sm:gap-2 sm:border-0 sm:bg-transparent"
+          // nothing stands below an answer on a phone but what belongs to it
+          className={`fixed inset-x-0 bottom-0 z-10 flex justify-around ${answering ? 'max-sm:hidden' : ''} border-line border-t bg-surface sm:static sm:justify-start sm:gap-2 sm:border-0 sm:bg-transparent`}
         >
           {PLACES.map(({ key, path: place, icon }) => (
             <Place key={key} href={place} here={isHere(place)} label={text[key]} icon={icon} />
@@ -83,7 +85,7 @@ export function Nav({ language, signedIn }: { language: Language; signedIn: bool
         <a
           href={account}
           aria-current={isHere(account) ? 'page' : undefined}
-          className="flex min-h-11 items-center whitespace-nowrap px-2 text-[0.92rem] text-ink-2 no-underline"
+          className="flex min-h-11 items-center whitespace-nowrap px-2 text-[0.92rem] text-ink-2 no-underline aria-[current]:font-bold aria-[current]:underline"
         >
           {signedIn ? text.settings : text.signIn}
         </a>
@@ -97,7 +99,7 @@ function Place({ href, here, label, icon }: { href: string; here: boolean; label
     <a
       href={href}
       aria-current={here ? 'page' : undefined}
-      className="flex min-h-14 min-w-14 flex-col items-center justify-center px-2 text-[0.72rem] text-ink-2 no-underline aria-[current]:text-ink sm:min-h-15 sm:border-transparent sm:border-b-2 sm:text-[0.92rem] sm:aria-[current]:border-shu"
+      className="flex min-h-14 min-w-14 flex-col items-center justify-center px-2 text-[0.72rem] text-ink-2 no-underline aria-[current]:font-bold aria-[current]:text-ink sm:min-h-15 sm:border-b-2 sm:border-paper sm:text-[0.92rem] sm:aria-[current]:border-shu"
     >
       <svg
         aria-hidden="true"

@@ -58,9 +58,7 @@ export function Options({
         return (
           <div
             key={option.id}
-            className={`grid grid-cols-[1fr_auto] items-start rounded-xl border bg-surface has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-ai has-[:focus-visible]:outline-offset-2 ${
-              chosen ? 'border-ink ring-1 ring-ink' : 'border-line-2'
-            }`}
+            className="grid grid-cols-[1fr_auto] items-start rounded-xl border border-line-2 bg-surface has-[:checked]:border-ink has-[:checked]:ring-1 has-[:checked]:ring-ink has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-ai has-[:focus-visible]:outline-offset-2"
           >
             {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys act on the input; this only keeps a drag from choosing */}
             <label
@@ -77,9 +75,7 @@ export function Options({
               />
               <span
                 aria-hidden="true"
-                className={`grid h-8 w-8 place-items-center border-[1.5px] font-semibold text-[0.9rem] ${single ? 'rounded-full' : 'rounded-md'} ${
-                  chosen ? 'border-ink bg-ink text-paper' : 'border-line-2'
-                }`}
+                className={`letter grid h-8 w-8 place-items-center border-[1.5px] border-line-2 font-semibold text-[0.9rem] ${single ? 'rounded-full' : 'rounded-md'}`}
               >
                 {letterOf(position)}
               </span>

@@ -126,7 +126,7 @@ export async function turnTo(room: Room, position: number): Promise<void> {
     } else {
       const overview = page.getByTestId('overview')
       if (!(await overview.isVisible())) await page.keyboard.press('r')
-      await overview.locator('[data-list=all]').getByRole('button').nth(position).click({ timeout: 5_000 })
+      await overview.locator('[data-list=all] ol').getByRole('button').nth(position).click({ timeout: 5_000 })
     }
     return (await look(page))?.position === position
   })

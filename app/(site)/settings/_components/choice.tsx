@@ -21,9 +21,8 @@ export function Choice({ name, label, options, chosen }: Props) {
               value={option.value}
               lang={option.lang}
               aria-pressed={option.value === chosen}
-              className="btn px-4 aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-paper"
+              className="pick"
             >
-              {option.value === chosen && <span aria-hidden="true">✓</span>}
               {option.label}
             </button>
           ))}

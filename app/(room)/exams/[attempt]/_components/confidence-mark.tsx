@@ -19,7 +19,7 @@ export function ConfidenceMark({
     <div
       role="group"
       aria-label={text.confidence}
-      className="mt-4 flex flex-wrap items-center gap-x-1 text-[0.82rem] text-ink-3"
+      className="mt-4 flex flex-wrap items-center gap-2 text-[0.82rem] text-ink-3"
     >
       <span aria-hidden="true" className="mr-1">
         {text.confidence}
@@ -29,7 +29,7 @@ export function ConfidenceMark({
           key={level}
           type="button"
           aria-pressed={value === level}
-          className={`min-h-11 rounded-full border px-3 ${value === level ? 'border-ink text-ink' : 'border-transparent'}`}
+          className="pick"
           onClick={() => onChange(value === level ? null : level)}
         >
           {text[level]}

@@ -2,13 +2,11 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { PublicQuestion } from '#lib/domain/question.ts'
+import { BesideWords } from './beside-words.tsx'
 import { markerWords } from './text.ts'
 import type { Highlighter } from './use-highlighter.ts'
 
-/**
- * What can be done with the selected words. It stands at a fixed place, not at the words: there a phone shows its own
- * menu, and nothing in the room should cover the question.
- */
+/** What can be done with the selected words, beside them. */
 export function HighlightBar({
   highlighter,
   question,
@@ -22,17 +20,24 @@ export function HighlightBar({
   if (highlighter.cursor) return <WordBar {...{ highlighter, question, language }} />
   if (highlighter.ranges.length === 0) return null
   return (
-    <button
-      type="button"
-      className="btn self-start"
-      data-testid="highlight"
-      // the words stay selected until the click has come
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={highlighter.toggle}
-    >
-      {highlighter.removes ? text.remove : text.add} <span className="keycap">H</span>
-    </button>
+    <BesideWords words={selectedWords}>
+      <button
+        type="button"
+        className="btn shadow-lg"
+        data-testid="highlight"
+        // the words stay selected until the click has come
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={highlighter.toggle}
+      >
+        <span>{highlighter.removes ? text.remove : text.add}</span> <span className="keycap">H</span>
+      </button>
+    </BesideWords>
   )
+}
+
+const selectedWords = (): DOMRect | undefined => {
+  const selection = document.getSelection()
+  return selection && selection.rangeCount > 0 ? selection.getRangeAt(0).getBoundingClientRect() : undefined
 }
 
 /** Chooses words without a pointer: by arrow keys, or by its buttons. */
@@ -67,29 +72,36 @@ function WordBar({ highlighter, question, language }: Parameters<typeof Highligh
   const shown = cursor ? (raw?.[language] ?? '').slice(cursor.from, cursor.to).replaceAll('**', '') : ''
   const button = 'btn min-w-11 px-3!'
   return (
-    <div role="toolbar" aria-label={text.toolbar} className="flex flex-wrap items-center gap-2" onKeyDown={onKeyDown}>
-      <button type="button" className={button} aria-label={text.previous} onClick={() => highlighter.move(-1, false)}>
-        ←
-      </button>
-      <button type="button" className={button} aria-label={text.next} onClick={() => highlighter.move(1, false)}>
-        →
-      </button>
-      <button type="button" className={button} aria-label={text.longer} onClick={() => highlighter.move(1, true)}>
-        ⇧→
-      </button>
-      <button type="button" className={button} aria-label={text.shorter} onClick={() => highlighter.move(-1, true)}>
-        ⇧←
-      </button>
-      <button ref={mark} type="button" className={button} onClick={highlighter.toggle} data-testid="highlight">
-        {removes ? text.remove : text.add} <span className="keycap">H</span>
-      </button>
-      <button type="button" className={button} onClick={leave}>
-        {text.done} <span className="keycap">Esc</span>
-      </button>
-      <span role="status" className="sr-only" data-marks={highlights.length}>
-        {shown}
-        {removes && `, ${text.marked}`}
-      </span>
-    </div>
+    <BesideWords words={() => highlighter.root.current?.querySelector('[data-cursor]')?.getBoundingClientRect()}>
+      <div
+        role="toolbar"
+        aria-label={text.toolbar}
+        className="flex flex-wrap items-center gap-2 rounded-[14px] border border-line-2 bg-surface p-2 shadow-lg"
+        onKeyDown={onKeyDown}
+      >
+        <button type="button" className={button} aria-label={text.previous} onClick={() => highlighter.move(-1, false)}>
+          ←
+        </button>
+        <button type="button" className={button} aria-label={text.next} onClick={() => highlighter.move(1, false)}>
+          →
+        </button>
+        <button type="button" className={button} aria-label={text.longer} onClick={() => highlighter.move(1, true)}>
+          ⇧→
+        </button>
+        <button type="button" className={button} aria-label={text.shorter} onClick={() => highlighter.move(-1, true)}>
+          ⇧←
+        </button>
+        <button ref={mark} type="button" className={button} onClick={highlighter.toggle} data-testid="highlight">
+          {removes ? text.remove : text.add} <span className="keycap">H</span>
+        </button>
+        <button type="button" className={button} onClick={leave}>
+          {text.done} <span className="keycap">Esc</span>
+        </button>
+        <span role="status" className="sr-only" data-marks={highlights.length}>
+          {shown}
+          {removes && `, ${text.marked}`}
+        </span>
+      </div>
+    </BesideWords>
   )
 }

@@ -1,5 +1,5 @@
 'use client'
-import { memo } from 'react'
+import { Fragment, memo } from 'react'
 import { Blocks } from '#app/_ui/blocks.tsx'
 import { marked } from '#app/_ui/inline.tsx'
 import type { Inline } from '#lib/domain/bank/note.ts'
@@ -36,13 +36,15 @@ export const MarkedText = memo(function MarkedText({
   const [only] = blocks
   const isLine = blocks.length === 1 && only.kind === 'paragraph'
   const Holder = part === 'stem' ? 'div' : 'span'
+  // a stem is a paragraph, an option is a part of its label
+  const Line = part === 'stem' ? 'p' : Fragment
   return (
     <Holder
       lang={language}
       data-part={part}
       className={part === 'stem' ? 'whitespace-pre-line text-[1.06rem]' : 'whitespace-pre-line'}
     >
-      {isLine ? words(only.inline) : <Blocks blocks={blocks} rendering={{ words }} />}
+      {isLine ? <Line>{words(only.inline)}</Line> : <Blocks blocks={blocks} rendering={{ words }} />}
     </Holder>
   )
 })

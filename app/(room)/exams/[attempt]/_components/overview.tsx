@@ -20,10 +20,7 @@ type Props = {
   onOpen: (position: number) => void
 }
 
-/** So many of one state are shown by themselves; all are in the list of all. */
-const MANY = 20
-
-/** All questions with their state, and what is left open. */
+/** All questions with their state: one grid, and a button for each kind of them that stands out. */
 export const Overview = memo(function Overview({
   children,
   shown,
@@ -32,58 +29,62 @@ export const Overview = memo(function Overview({
 }: Props & { shown: boolean; answers: RoomAnswers; children: ReactNode }) {
   const { language, questions, responses } = props
   const unsaved = useUnsavedPositions(answers, shown)
+  const [wanted, setWanted] = useState<Kind>('all')
   const text = reviewWords[language]
-  const states = questions.map((question, at) => stateOf(question, responses[at]))
-  const where = (state: AnswerState) => states.flatMap((one, at) => (one === state ? [at] : []))
-  const answered = where('answered').length
-  const lists = [
-    { id: 'unanswered', title: text.unanswered, positions: where('unanswered'), none: text.noneUnanswered },
-    { id: 'partly', title: text.partly, positions: where('partly') },
-    {
-      id: 'flagged',
-      title: text.flagged,
-      positions: questions.flatMap((_, at) => (responses[at].flagged ? [at] : [])),
-      none: text.noneFlagged
-    },
-    { id: 'all', title: text.all, positions: questions.map((_, at) => at) },
-    // comes and goes by itself: nothing stands below it that would move
-    { id: 'unsaved', title: text.unsaved, positions: [...unsaved] }
-  ]
+  const kinds = positionsByKind(questions, responses, unsaved)
+  const isShown = (kind: Kind) => ALWAYS_SHOWN.includes(kind) || kinds[kind].length > 0
+  // the last unsaved answer may have arrived while they were looked at
+  const kind = isShown(wanted) ? wanted : 'all'
   return (
     <div className="mx-auto grid w-[min(100%-2rem,52rem)] gap-6 py-6" lang={language}>
       <header>
         <h2 tabIndex={-1} className="text-[1.4rem] outline-none">
           {text.title}
         </h2>
-        <p className="num text-ink-2">{text.lead(answered, questions.length)}</p>
+        <p className="num text-ink-2">
+          {text.lead(questions.length - kinds.unanswered.length - kinds.partly.length, questions.length)}
+        </p>
         {children}
       </header>
-      {lists
-        .filter(({ positions, none }) => positions.length > 0 || none !== undefined)
-        .map(({ id, title, positions, none }) => (
-          <section key={id} data-list={id}>
-            <h3 className="num mb-2 text-[1rem]">
-              {title}{' '}
-              {positions.length > 0 && <span className="muted font-sans text-[0.86rem]">{positions.length}</span>}
-            </h3>
-            {positions.length > 0 ? (
-              <Cells {...props} unsaved={unsaved} positions={id === 'all' ? positions : positions.slice(0, MANY)} />
-            ) : (
-              <p className="muted">{none}</p>
-            )}
-            {id !== 'all' && positions.length > MANY && (
-              <p className="muted mt-2 text-[0.86rem]">{text.more(positions.length - MANY)}</p>
-            )}
-          </section>
-        ))}
+      <section data-list={kind}>
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced with every one of its buttons */}
+        <div role="group" aria-label={text.show} className="mb-4 flex flex-wrap gap-2">
+          {KINDS.filter(isShown).map((one) => (
+            <button key={one} type="button" className="pick" aria-pressed={one === kind} onClick={() => setWanted(one)}>
+              <span>{text[one]}</span>
+              <span className="num ml-2">{kinds[one].length}</span>
+            </button>
+          ))}
+        </div>
+        {kinds[kind].length > 0 ? (
+          <Cells {...props} unsaved={unsaved} positions={kinds[kind]} />
+        ) : (
+          <p className="muted">{kind === 'flagged' ? text.noneFlagged : text.noneUnanswered}</p>
+        )}
+      </section>
     </div>
   )
 })
 
-const LOOK: Record<AnswerState, string> = {
-  answered: 'bg-ink text-paper border-ink',
-  partly: 'border-ink border-dashed',
-  unanswered: 'border-line-2'
+// those that come and go by themselves are the last ones: nothing stands behind them that would move
+const KINDS = ['all', 'unanswered', 'flagged', 'partly', 'unsaved'] as const
+type Kind = (typeof KINDS)[number]
+const ALWAYS_SHOWN: readonly Kind[] = ['all', 'unanswered', 'flagged']
+
+function positionsByKind(
+  questions: readonly PublicQuestion[],
+  responses: readonly ResponseState[],
+  unsaved: readonly number[]
+): Record<Kind, readonly number[]> {
+  const where = (is: (question: PublicQuestion, response: ResponseState) => boolean) =>
+    questions.flatMap((question, at) => (is(question, responses[at]) ? [at] : []))
+  return {
+    all: where(() => true),
+    unanswered: where((question, response) => stateOf(question, response) === 'unanswered'),
+    flagged: where((_, response) => response.flagged),
+    partly: where((question, response) => stateOf(question, response) === 'partly'),
+    unsaved
+  }
 }
 
 /** One button a question; its state is in its look, its corner signs and its name. */
@@ -138,7 +139,8 @@ const Cell = memo(function Cell({
         onClick={() => onOpen(at)}
         aria-current={here ? 'true' : undefined}
         aria-label={[words[language].question(at + 1), text[state], ...signs].join(', ')}
-        className={`num ${signs.length > 0 ? 'relative' : ''} h-11 w-11 rounded-lg border text-[0.9rem] ${LOOK[state]} ${here ? 'outline-2 outline-shu outline-offset-2' : ''}`}
+        data-state={state}
+        className={`cell num ${signs.length > 0 ? 'relative' : ''}`}
       >
         {at + 1}
         {flagged && <Sign place="-top-2 -right-1">⚑</Sign>}

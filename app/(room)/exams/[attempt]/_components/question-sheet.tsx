@@ -60,11 +60,12 @@ export const QuestionSheet = memo(function QuestionSheet({
           return (
             <button
               type="button"
-              className="min-h-12 min-w-14 px-3 text-[0.8rem] text-ink-3"
+              className="m-1.5 min-h-11 min-w-11 whitespace-nowrap rounded-[10px] border border-line-2 px-2.5 text-[0.8rem] text-ink-2"
               aria-label={out ? text.unstrikeOption(letter) : text.strikeOption(letter)}
               onClick={() => acts.strike(option)}
             >
-              {out ? text.unstrike : text.strike}
+              <span aria-hidden="true">{out ? '↩ ' : '✕ '}</span>
+              <span>{out ? text.unstrike : text.strike}</span>
             </button>
           )
         }}

@@ -28,7 +28,7 @@ export const QuestionFoot = memo(function QuestionFoot({
         ← <span className="max-sm:sr-only">{text.previous}</span>
       </button>
       <button type="button" className="btn px-3!" aria-pressed={flagged} onClick={onFlag}>
-        <span className={flagged ? 'text-shu' : ''}>⚑</span>
+        <span className={flagged ? 'text-shu' : ''}>{flagged ? '⚑' : '⚐'}</span>
         <span className="max-sm:sr-only">{flagged ? text.flagged : text.flag}</span>
         <span className="keycap">F</span>
       </button>

@@ -136,7 +136,7 @@ export const reviewWords = texts(
     noneUnanswered: '未解答の問題はありません。',
     noneFlagged: '見直し印の付いた問題はありません。',
     all: 'すべての問題',
-    more: (count: number) => `ほか ${count} 問は、下の「すべての問題」にあります。`,
+    show: '表示する問題',
     handIn: '提出する',
     confirmTitle: '提出しますか',
     confirm: (unanswered: number, partly: number, flagged: number) =>
@@ -164,7 +164,7 @@ export const reviewWords = texts(
     noneUnanswered: 'Every question is answered.',
     noneFlagged: 'No question is flagged.',
     all: 'All questions',
-    more: (count: number) => `${count} more are in the list of all questions below.`,
+    show: 'Questions to show',
     handIn: 'Hand in',
     confirmTitle: 'Hand in?',
     confirm: (unanswered: number, partly: number, flagged: number) =>

@@ -66,7 +66,8 @@ export function Tutorial({ language, onEnd, onStart }: TutorialProps) {
         {/* the steps are spoken as they are turned */}
         <div aria-live="polite">
           <h3 className="text-[1.1rem]">{text.steps[step].title}</h3>
-          <p className="mt-1">{text.steps[step].text}</p>
+          <p className="mt-1 pointer-coarse:hidden">{text.steps[step].text}</p>
+          <p className="mt-1 hidden pointer-coarse:block">{text.steps[step].touch}</p>
           <p className="muted mt-1 text-[0.86rem]">{last ? text.lenient : text.practice}</p>
         </div>
         {trying && (
@@ -82,7 +83,8 @@ export function Tutorial({ language, onEnd, onStart }: TutorialProps) {
         )}
         {step === 'strike' && (
           <button type="button" className="btn mb-4 px-3!" aria-pressed={response.flagged} onClick={marks.acts.flag}>
-            <span className={response.flagged ? 'text-shu' : ''}>⚑</span> {text.flag} <span className="keycap">F</span>
+            <span className={response.flagged ? 'text-shu' : ''}>{response.flagged ? '⚑' : '⚐'}</span> {text.flag}{' '}
+            <span className="keycap">F</span>
           </button>
         )}
         {step === 'list' && <SampleList language={language} />}

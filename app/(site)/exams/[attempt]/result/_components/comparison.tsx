@@ -72,7 +72,7 @@ function Sittings({ sittings, exam, preferences }: Omit<Props, 'passMark'>) {
   })
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="mt-3 overflow-x-auto" tabIndex={0} aria-label={text.comparison}>
+    <section className="scroller mt-3" tabIndex={0} aria-label={text.comparison}>
       <table className="sittings">
         <thead>
           <tr>

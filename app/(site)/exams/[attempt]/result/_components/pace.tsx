@@ -87,7 +87,7 @@ function Times({ rows, language }: { rows: ResultRow[]; language: Language }) {
   })
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="overflow-x-auto" tabIndex={0} aria-label={words[language].paceTable}>
+    <section className="scroller" tabIndex={0} aria-label={words[language].paceTable}>
       <table className="times">
         <caption className="muted text-left">{words[language].paceCaption}</caption>
         <tbody {...filledWith(lines)} />
