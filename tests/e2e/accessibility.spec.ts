@@ -240,9 +240,7 @@ const HEARD = {
           - button "見直し印 1"
         - list:
           - listitem:
-            - button /^問 \\d+, 未解答$/
-          - listitem:
-            - button /^問 \\d+, 解答済み, 見直し印$/
+            - button /^問 \\d+, (未解答|解答済み, 見直し印)$/
       - contentinfo:
         - button "← 問題に戻る R"
         - button "提出する"`
@@ -292,9 +290,7 @@ const HEARD = {
           - button "Flagged 1"
         - list:
           - listitem:
-            - button /^Question \\d+, Not answered$/
-          - listitem:
-            - button /^Question \\d+, Answered, Flagged$/
+            - button /^Question \\d+, (Not answered|Answered, Flagged)$/
       - contentinfo:
         - button "← Back to the question R"
         - button "Hand in"`

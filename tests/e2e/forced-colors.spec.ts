@@ -86,13 +86,14 @@ test('every state is seen without our colours', async ({ page, baseURL, context 
   await page.emulateMedia({ forcedColors: 'active' })
   const desktop = page.viewportSize() ?? PHONE
   const looked = new Set<string>()
-  const look = async (name: string) => {
-    for (const size of [desktop, PHONE]) {
+  const look = async (name: string, sizes = [desktop]) => {
+    for (const size of sizes) {
       await page.setViewportSize(size)
-      for (const control of await controlsOn(page)) {
-        const key = `${control.look} ${size.width}`
-        if (looked.has(key)) continue
-        looked.add(key)
+      // found anew each time: what is shown may have been drawn again
+      for (;;) {
+        const control = (await controlsOn(page)).find(({ look }) => !looked.has(`${look} ${size.width}`))
+        if (!control) break
+        looked.add(`${control.look} ${size.width}`)
         expect.soft(await alikeStates(page, control), `${name}, ${size.width} px`).toEqual([])
       }
     }
@@ -105,7 +106,7 @@ test('every state is seen without our colours', async ({ page, baseURL, context 
   const attempt = await startExam(context, baseURL)
   await enterRoom(page, attempt)
   await press(page, '1')
-  await look('the room')
+  await look('the room', [desktop, PHONE])
   await press(page, 'r')
   await expect(page.getByTestId('overview').getByRole('list')).toBeVisible()
   await look('the overview')
