@@ -24,9 +24,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const { language, theme } = await loadPreferences()
+  const { language, theme, textSize } = await loadPreferences()
   return (
-    <html lang={language} data-theme={theme === 'system' ? undefined : theme}>
+    <html
+      lang={language}
+      data-theme={theme === 'system' ? undefined : theme}
+      data-text-size={textSize === 'normal' ? undefined : textSize}
+    >
       <body>
         {children}
         <PageStart />

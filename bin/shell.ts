@@ -1,6 +1,6 @@
 /**
  * The exam room's page holds nothing of an attempt (the browser fetches that), so it is the same for everybody who
- * has the same language and theme: rendered once, then served from memory with a nonce of its own each time.
+ * has the same language, theme and text size: rendered once, then served from memory with a nonce of its own each time.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { send } from '../app/api/_listener.ts'
@@ -22,12 +22,12 @@ export function shellServer(render: Render) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
     const { url = '', method } = request
     if (!ROOM.test(url) || url === RENDERED || method !== 'GET') return false
-    const { language, theme } = preferencesOf(
+    const { language, theme, textSize } = preferencesOf(
       request.headers.cookie ?? null,
       request.headers['accept-language'] ?? null
     )
-    const key = `${language} ${theme}`
-    const known = shells.get(key) ?? renderShell(render, language, theme)
+    const key = `${language} ${theme} ${textSize}`
+    const known = shells.get(key) ?? renderShell(render, `language=${language}; theme=${theme}; text-size=${textSize}`)
     shells.set(key, known)
     const shell = await known.catch(() => undefined)
     if (!shell) {
@@ -42,8 +42,8 @@ export function shellServer(render: Render) {
   }
 }
 
-async function renderShell(render: Render, language: string, theme: string): Promise<Shell | undefined> {
-  const page = await render(RENDERED, { cookie: `language=${language}; theme=${theme}` })
+async function renderShell(render: Render, cookie: string): Promise<Shell | undefined> {
+  const page = await render(RENDERED, { cookie })
   const nonce = nonceOf(page.headers.get('content-security-policy'))
   if (!page.ok || !nonce) return
   return { html: await page.text(), headers: [...page.headers].filter(([name]) => KEPT_HEADERS.has(name)), nonce }

@@ -31,7 +31,7 @@ export function ScorePlot({ label, points, line }: { label: string; points: read
           ) : (
             <circle className="score-solid" cx={xOf(at)} cy={yOf(place)} r="5.5" />
           )}
-          <text x={range ? xOf(at) + 20 : xOf(at)} y={range ? yOf(place) + 4 : yOf(place) - 10}>
+          <text x={range ? xOf(at) + 20 : xOf(at)} y={range ? yOf(place) + 4 : yOf(place) - 10} fontSize="12">
             {value}
           </text>
         </g>

@@ -32,19 +32,21 @@ export default async function SettingsPage() {
   )
 }
 
-function Display({ language, theme }: Preferences) {
+function Display({ language, theme, textSize }: Preferences) {
   const text = words[language]
   const languages = [
     { value: 'ja', label: '日本語', lang: 'ja' },
     { value: 'en', label: 'English', lang: 'en' }
   ]
   const themes = (['system', 'light', 'dark'] as const).map((value) => ({ value, label: text[value] }))
+  const sizes = (['normal', 'large', 'larger'] as const).map((value) => ({ value, label: text[value] }))
   return (
     <>
       <h2 className="mt-6 mb-2 text-[1.15rem]">{text.look}</h2>
       <div className="card grid gap-5">
         <Choice name="language" label={text.language} options={languages} chosen={language} />
         <Choice name="theme" label={text.theme} options={themes} chosen={theme} />
+        <Choice name="text-size" label={text.textSize} options={sizes} chosen={textSize} />
       </div>
     </>
   )

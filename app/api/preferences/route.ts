@@ -4,16 +4,17 @@ import { endpoint, safePath, seeOther } from '#app/api/_endpoint.ts'
 const YEAR = 365 * 86_400
 
 export const POST = endpoint({
-  summary: 'Remembers language or theme in a cookie and leads back',
+  summary: 'Remembers language, theme or text size in a cookie and leads back',
   who: 'anyone',
   body: z.object({
     language: z.enum(['ja', 'en']).optional(),
     theme: z.enum(['system', 'light', 'dark']).optional(),
+    'text-size': z.enum(['normal', 'large', 'larger']).optional(),
     next: z.string().optional()
   }),
   form: true,
-  handle: async ({ body: { language, theme, next } }) => {
-    const [name, value] = language ? ['language', language] : ['theme', theme]
+  handle: async ({ body: { next, ...choices } }) => {
+    const [name, value] = Object.entries(choices).find(([, chosen]) => chosen !== undefined) ?? []
     return seeOther(
       safePath(next),
       value ? { 'Set-Cookie': `${name}=${value}; Path=/; Max-Age=${YEAR}; SameSite=Lax` } : {}

@@ -81,15 +81,18 @@ export const deviceCookie = (header: string | null, userId: string): string =>
   `${deviceName()}=${withDevice(deviceCookieOf(header), userId)}; Max-Age=${DEVICE_AGE}; ${attributes()}`
 
 export type Theme = 'system' | 'light' | 'dark'
-export type Preferences = { language: Language; theme: Theme; timeZone: string | undefined }
+export type TextSize = 'normal' | 'large' | 'larger'
+export type Preferences = { language: Language; theme: Theme; textSize: TextSize; timeZone: string | undefined }
 
-/** Language, theme and time zone: what the learner chose, else what the browser says. */
+/** Language, theme, text size and time zone: what the learner chose, else what the browser says. */
 export function preferencesOf(cookies: string | null, acceptLanguage: string | null): Preferences {
   const language = cookieOf(cookies, 'language')
   const theme = cookieOf(cookies, 'theme')
+  const textSize = cookieOf(cookies, 'text-size')
   return {
     language: language === 'ja' || language === 'en' ? language : preferredLanguage(acceptLanguage),
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+    textSize: textSize === 'large' || textSize === 'larger' ? textSize : 'normal',
     timeZone: cookieOf(cookies, 'time-zone')
   }
 }

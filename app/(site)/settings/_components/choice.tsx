@@ -1,5 +1,5 @@
 type Props = {
-  name: 'language' | 'theme'
+  name: 'language' | 'theme' | 'text-size'
   label: string
   options: readonly { value: string; label: string; lang?: string }[]
   chosen: string
