@@ -38,7 +38,17 @@ test('with text of twice the size no page is wider than a phone', async ({ guest
     const width = await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0)
     if (width > 390) wide.push(`${name}: ${width}`)
   }
-  for (const path of ['/', '/exams', '/drills', '/drills/rpo-rto', '/review', '/notes', '/notes/emr-vs-redshift', '/settings', '/sign-in']) {
+  for (const path of [
+    '/',
+    '/exams',
+    '/drills',
+    '/drills/rpo-rto',
+    '/review',
+    '/notes',
+    '/notes/emr-vs-redshift',
+    '/settings',
+    '/sign-in'
+  ]) {
     await page.goto(path)
     await look(path)
   }
