@@ -13,6 +13,7 @@ export const ISLANDS = {
     import('../(site)/exams/[attempt]/result/_components/explained-question.tsx').then(
       (file) => file.ExplainedQuestion
     ),
+  'give-up': () => import('../(site)/exams/_components/give-up.tsx').then((file) => file.GiveUp),
   'hand-in-guest': () => import('../(site)/sign-in/_components/hand-in-guest.tsx').then((file) => file.HandInGuest),
   'next-steps': () =>
     import('../(site)/exams/[attempt]/result/_components/next-steps.tsx').then((file) => file.NextSteps),

@@ -64,7 +64,11 @@ function shortagesOf(exam: Exam, available: readonly number[], length: FormLengt
 }
 
 /** The longest form not longer than `wanted` that the candidates allow, in the same proportion of unscored questions. */
-export function longestForm(exam: Exam, candidates: readonly Candidate[], wanted: FormLength): FormLength | undefined {
+export function longestForm(
+  exam: Exam,
+  candidates: readonly Pick<Candidate, 'question'>[],
+  wanted: FormLength
+): FormLength | undefined {
   const available = availableIn(exam, candidates)
   const share = wanted.unscored / (wanted.scored + wanted.unscored)
   for (let total = wanted.scored + wanted.unscored; total > 0; total--) {
@@ -74,8 +78,27 @@ export function longestForm(exam: Exam, candidates: readonly Candidate[], wanted
   }
 }
 
-const availableIn = (exam: Exam, candidates: readonly Candidate[]) =>
+const availableIn = (exam: Exam, candidates: readonly Pick<Candidate, 'question'>[]) =>
   exam.domains.map((domain) => candidates.filter(({ question }) => question.domains[exam.id] === domain.id).length)
+
+/** A form that can be started. */
+export type Offer = { kind: 'full' | 'short'; questions: number; minutes: number }
+
+/**
+ * The forms of an exam that the candidates allow. The full one stands for the exam: where the bank is too small for it,
+ * starting it says what is missing and how long it can be. A short one is offered only as what it is called.
+ */
+export function offersOf(exam: Exam, candidates: readonly Pick<Candidate, 'question'>[]): Offer[] {
+  const available = availableIn(exam, candidates)
+  const offers: Offer[] = []
+  for (const kind of ['full', 'short'] as const) {
+    const length = kind === 'full' ? fullForm(exam) : SHORT_FORM
+    const enough = shortagesOf(exam, available, length).length === 0
+    if (enough || (kind === 'full' && longestForm(exam, candidates, length)))
+      offers.push({ kind, questions: length.scored + length.unscored, minutes: minutesFor(exam, length) })
+  }
+  return offers
+}
 
 /**
  * Draws a form: the quota of each domain, unseen questions first, then those met longest ago, spread over concepts;

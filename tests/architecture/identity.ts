@@ -2,7 +2,7 @@
 
 /** Names of what identifies: `row.id`, `at`. Words may stand twice on a page; these may not. */
 const IDENTITIES = new Set(
-  'id at row column position index place key kind level minutes href topic passage versionId questionId one domain from value language'.split(
+  'id at row column position index place key kind level minutes href topic passage versionId questionId attemptId examId one domain from value language'.split(
     ' '
   )
 )

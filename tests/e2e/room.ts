@@ -1,5 +1,6 @@
 /** What a learner does in the exam room, and what their browser keeps of it. */
 import type { BrowserContext, Page } from '@playwright/test'
+import type { Confidence } from '#lib/domain/review.ts'
 import { chosen, enterNewRoom, expect, press, saveState, send } from './learner.ts'
 import { moveDeadline, storedCount, storedPaper, storedQuestion } from './stored.ts'
 
@@ -148,13 +149,20 @@ function answersTo(versionId: string): Record<'right' | 'wrong', string[]> {
   return { right, wrong }
 }
 
-/** Saves answers as the room does. @param late as if they came after the deadline, which has just passed */
+/** What a learner leaves on the sheet beside an answer. */
+type Marks = { flagged?: boolean; confidence?: Confidence | null; struck?: readonly string[]; highlights?: string }
+
+/**
+ * Saves answers as the room does.
+ * @param late as if they came after the deadline, which has just passed
+ * @param marks by position
+ */
 export async function saveAnswers(
   context: BrowserContext,
   baseURL: string | undefined,
   attemptId: string,
   answers: Record<number, Sat>,
-  { late = false } = {}
+  { late = false, marks = {} }: { late?: boolean; marks?: Record<number, Marks> } = {}
 ): Promise<void> {
   const opened = await (await send(context, baseURL, 'POST', `/api/attempts/${attemptId}/epochs`, {})).json()
   const paper = storedPaper(attemptId)
@@ -170,6 +178,7 @@ export async function saveAnswers(
       highlights: '',
       trail: trail.map((ids) => ids.join('')).join(','),
       timeMs: 20_000 + 45_000 * counter,
+      ...marks[Number(position)],
       counter: counter + 1,
       at: opened.now
     }

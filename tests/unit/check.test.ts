@@ -3,6 +3,7 @@ import type { Bank } from '#lib/domain/bank/bank.ts'
 import { isError } from '#lib/domain/bank/check/finding.ts'
 import { checkBank } from '#lib/domain/bank/check.ts'
 import { numbersIn } from '#lib/domain/bank/numbers.ts'
+import type { Exam } from '#lib/domain/bank/schema.ts'
 import { makeBank } from '#tests/factories/bank.ts'
 import { both } from '#tests/factories/question.ts'
 
@@ -102,6 +103,62 @@ describe('identity and references', () => {
     ]
   ])('%s', (_, finding, plant) => {
     expect(findingsAfter(plant)).toContain(finding)
+  })
+})
+
+describe('the services of an exam', () => {
+  /** The small exam with a list: one service is covered, two are not. */
+  const withList = (change: (exam: Exam) => void) => (bank: Bank) => {
+    const [exam] = bank.exams
+    exam.services = {
+      source: { url: 'https://docs.aws.amazon.com/example/', title: 'Example' },
+      edition: both('版', 'an edition'),
+      readOn: TODAY,
+      categories: [
+        { name: both('計算', 'Compute'), covered: { 'AWS point 1 (P1)': ['alpha'] }, missing: ['Amazon Other', 'IAM'] }
+      ]
+    }
+    exam.domains[0].tasks[0].services = ['IAM']
+    change(exam)
+  }
+  const list = (exam: Exam) => exam.services?.categories[0] as NonNullable<Exam['services']>['categories'][number]
+
+  test('that are covered as they say, and known to their tasks, have nothing to find', () => {
+    expect(findingsAfter(withList(() => {}))).toEqual([])
+  })
+  test.each<Fault>([
+    [
+      'one that stands twice',
+      'exams/mini.yaml services.categories.0.missing.2: IAM stands in the list twice',
+      withList((exam) => list(exam).missing?.push('IAM'))
+    ],
+    [
+      'one that is both covered and missing',
+      'exams/mini.yaml services.categories.0.missing.2: AWS point 1 (P1) stands in the list twice',
+      withList((exam) => list(exam).missing?.push('AWS point 1 (P1)'))
+    ],
+    [
+      'one of a topic that does not exist',
+      'exams/mini.yaml services.categories.0.covered.AWS point 1 (P1): there is no topic nowhere',
+      withList((exam) => list(exam).covered?.['AWS point 1 (P1)'].push('nowhere'))
+    ],
+    [
+      'one that its topic never names',
+      'exams/mini.yaml services.categories.0.covered.Amazon Aurora: nothing in the topic alpha names Aurora',
+      withList((exam) => Object.assign(list(exam).covered ?? {}, { 'Amazon Aurora': ['alpha'] }))
+    ],
+    [
+      'one of a task that is in no list',
+      "exams/mini.yaml domains.0.tasks.0.services.1: VPC does not stand in the exam's list of services",
+      withList((exam) => exam.domains[0].tasks[0].services?.push('VPC'))
+    ],
+    [
+      'a list that was read tomorrow',
+      'exams/mini.yaml services.readOn: checked on 2026-11-23, and today is 2026-11-22',
+      withList((exam) => Object.assign(exam.services ?? {}, { readOn: '2026-11-23' }))
+    ]
+  ])('%s', (_, finding, plant) => {
+    expect(findingsAfter(plant)).toEqual([finding])
   })
 })
 

@@ -7,6 +7,7 @@ import {
   fullForm,
   longestForm,
   minutesFor,
+  offersOf,
   quotas,
   retryForm,
   SHORT_FORM,
@@ -146,6 +147,27 @@ test('minutes keep the pace of the exam, rounded up', () => {
   expect(minutesFor(SAA, SHORT_FORM)).toBe(40)
   expect(minutesFor(SAP, SHORT_FORM)).toBe(48)
   expect(minutesFor(SAP, { scored: 3, unscored: 0 })).toBe(8)
+})
+
+describe('the forms on offer', () => {
+  const kinds = (each: number | Record<string, number>) =>
+    offersOf(SAA, candidatesFor(SAA, each)).map(({ kind }) => kind)
+
+  test('are both where the bank has the questions, each with its length', () => {
+    expect(offersOf(SAA, candidatesFor(SAA, 20))).toEqual([
+      { kind: 'full', questions: 65, minutes: 130 },
+      { kind: 'short', questions: 20, minutes: 40 }
+    ])
+  })
+  test('lack the short one where a single domain is a question short of it', () => {
+    const [secure, resilient, fast, cost] = quotas([30, 26, 24, 20], 20)
+    expect(kinds({ secure, resilient, fast, cost })).toEqual(['full', 'short'])
+    expect(kinds({ secure, resilient, fast, cost: cost - 1 })).toEqual(['full'])
+  })
+  test('are none where no form of any length can be drawn', () => {
+    expect(kinds(0)).toEqual([])
+    expect(kinds({ secure: 0, resilient: 9, fast: 9, cost: 9 })).toEqual([])
+  })
 })
 
 describe('a shortage', () => {

@@ -36,7 +36,7 @@ export default async function ExamsPage() {
           <ExamCard
             key={exam.id}
             exam={exam}
-            topics={catalog.pack.topics}
+            catalog={catalog}
             language={preferences.language}
             guest={!viewer}
             blocked={open !== undefined}

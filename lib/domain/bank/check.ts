@@ -10,6 +10,7 @@ import { type Finding, placed } from './check/finding.ts'
 import { checkNotes } from './check/notes.ts'
 import { checkOptionSets } from './check/options.ts'
 import { checkErrata, checkExams, checkLists, checkReferences } from './check/references.ts'
+import { checkServices } from './check/services.ts'
 import { withoutSilenced } from './check/silence.ts'
 import { checkSpacing } from './check/spacing.ts'
 import { checkWording } from './check/wording.ts'
@@ -29,6 +30,7 @@ export function checkBank(bank: Bank, today: string, unread: readonly string[] =
     ...checkFamilies(bank, today),
     ...checkLists(bank),
     ...checkExams(bank),
+    ...checkServices(bank),
     ...checkErrata(bank),
     ...checkDates(bank, questions, today),
     ...checkOptionSets(questions),

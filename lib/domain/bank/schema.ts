@@ -156,8 +156,32 @@ export const domainSchema = z.strictObject({
   name: localizedSchema,
   /** Percent of the scored questions. */
   weight: z.number().positive().max(100),
-  /** The exam guide's task statements in our own words, each with the topics of this pack that have questions for it. */
-  tasks: z.array(z.strictObject({ name: localizedSchema, topics: z.array(slug) })).min(1)
+  /**
+   * The exam guide's task statements in our own words, each with the topics of this pack that have questions for it and
+   * the services that the guide names there.
+   */
+  tasks: z
+    .array(z.strictObject({ name: localizedSchema, topics: z.array(slug), services: z.array(text).optional() }))
+    .min(1)
+})
+
+/** The services that the exam guide says the exam may ask about, by its categories. */
+export const servicesSchema = z.strictObject({
+  source: referenceSchema,
+  /** Which edition or copy of the source was read. */
+  edition: localizedSchema,
+  readOn: date,
+  categories: z
+    .array(
+      z.strictObject({
+        name: localizedSchema,
+        /** What this pack has topics about, with those topics. */
+        covered: z.record(text, z.array(slug).min(1)).optional(),
+        /** What it has no topic about, though a question may name it. */
+        missing: z.array(text).optional()
+      })
+    )
+    .min(1)
 })
 
 /** `questions/<pack>/exams/<exam>.yaml` */
@@ -172,6 +196,7 @@ export const examSchema = z
     minutes: z.int().positive(),
     passMark: z.int().min(100).max(1000),
     domains: z.array(domainSchema).min(1),
+    services: servicesSchema.optional(),
     references: z.array(referenceSchema).min(1),
     checkedOn: date
   })

@@ -1,9 +1,10 @@
+import { Island } from '#app/_islands/island.tsx'
 import { clockTime } from '#app/_ui/dates.ts'
 import type { Preferences } from '#lib/features/account/loaders.ts'
 import type { AttemptSummary } from '#lib/features/attempts/data.ts'
 import { words } from './text.ts'
 
-/** An exam that is still running, and the way back into it. */
+/** An exam that is still running: the way back into it, and the way out of it. */
 export function Resume({ attempt, preferences }: { attempt: AttemptSummary; preferences: Preferences }) {
   const text = words[preferences.language]
   return (
@@ -14,9 +15,12 @@ export function Resume({ attempt, preferences }: { attempt: AttemptSummary; pref
           {attempt.pausedAt ? text.paused : text.until(clockTime(attempt.deadlineAt, preferences))}
         </span>
       </p>
-      <a href={`/exams/${attempt.id}`} className="btn btn-primary">
-        {text.resume}
-      </a>
+      <div className="flex flex-wrap gap-3">
+        <a href={`/exams/${attempt.id}`} className="btn btn-primary">
+          {text.resume}
+        </a>
+        <Island name="give-up" props={{ attemptId: attempt.id, language: preferences.language }} />
+      </div>
     </section>
   )
 }

@@ -21,7 +21,7 @@ export function StartConditions({
 }) {
   const text = words[language]
   return (
-    <div className="grid gap-3 text-[0.86rem]">
+    <div className="mt-3 grid gap-3 text-[0.86rem]">
       <fieldset className="grid gap-2">
         <legend className="muted mb-1">{text.policy}</legend>
         {POLICIES.map((one) => (

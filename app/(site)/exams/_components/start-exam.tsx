@@ -69,12 +69,12 @@ export function StartExam({ examId, forms, domains, language, blocked }: Props) 
 
   return (
     <div className="mt-4">
-      <StartConditions
-        {...{ examId, language, allowanceMinutes, policy }}
-        onAllowance={setAllowance}
-        onPolicy={setPolicy}
-      />
-      <div className="mt-3 grid gap-3 sm:grid-cols-2">
+      {blocked && (
+        <p id={`blocked-${examId}`} className="mb-3 text-[0.92rem] text-ink-2">
+          {text.blocked}
+        </p>
+      )}
+      <div className="grid gap-3 sm:grid-cols-2">
         {forms.map(({ kind, questions, minutes }) => (
           <div key={kind} className="flex flex-col justify-between gap-3 rounded-xl border border-line p-4">
             <p>
@@ -85,6 +85,7 @@ export function StartExam({ examId, forms, domains, language, blocked }: Props) 
               type="button"
               className="btn btn-primary"
               disabled={!hydrated || busy || blocked}
+              aria-describedby={blocked ? `blocked-${examId}` : undefined}
               onClick={() => begin(kind)}
               data-testid={`start-${kind}`}
             >
@@ -93,6 +94,9 @@ export function StartExam({ examId, forms, domains, language, blocked }: Props) 
           </div>
         ))}
       </div>
+      <p className="muted mt-2 text-[0.86rem]" data-testid="chosen">
+        {text.chosen(text[policy], allowanceMinutes)}
+      </p>
       <button
         type="button"
         className="mt-2 min-h-11 text-[0.9rem] text-ai underline underline-offset-3"
@@ -132,6 +136,11 @@ export function StartExam({ examId, forms, domains, language, blocked }: Props) 
           </div>
         )}
       </div>
+      <StartConditions
+        {...{ examId, language, allowanceMinutes, policy }}
+        onAllowance={setAllowance}
+        onPolicy={setPolicy}
+      />
       {tutorial && (
         <TutorialOpened
           language={language}

@@ -8,6 +8,8 @@ export const words = texts(
     short: '短縮',
     retry: 'やり直し',
     length: (questions: number, minutes: number) => `${questions} 問・${minutes} 分`,
+    ofRange: 'このノートの範囲の模擬試験です。実際の試験は、これより広い範囲から出題されます。',
+    noForm: 'この試験の問題は、まだありません。',
     pass: (mark: number) => `合格点 ${mark}（100〜1000）`,
     allowance: '時間の追加',
     noAllowance: 'なし',
@@ -23,6 +25,8 @@ export const words = texts(
     secondGuest:
       '受験中は、この試験の問題を練習や過去の結果でも伏せます。別のブラウザで新しいゲストとして始めた場合は、同じ人かどうか分からないため伏せられません。',
     start: '始める',
+    blocked: '受験中の試験を終えるか、途中でやめると、始められます。',
+    chosen: (policy: string, minutes: number) => `条件：${policy}${minutes > 0 ? `、時間の追加+${minutes}分` : ''}`,
     starting: '出題を準備しています…',
     resume: '試験に戻る',
     resumeLead: (name: string) => `${name} を受験中です。`,
@@ -32,12 +36,6 @@ export const words = texts(
     missing: (domain: string, needed: number, available: number) =>
       `${domain}：${needed} 問必要、${available} 問あります`,
     shorten: (questions: number) => `${questions} 問で始める`,
-    scope: 'このノートで確かめられる範囲',
-    scopeLead: (tested: number, all: number) =>
-      `試験ガイドの ${all} 項目のうち、このノートが扱うのは ${tested} 項目です。`,
-    untested: 'このノートの範囲外',
-    separator: '、',
-    weight: (weight: number) => `${weight} %`,
     past: 'これまでの受験',
     none: 'まだ受験していません。',
     running: '受験中',
@@ -57,6 +55,8 @@ export const words = texts(
     short: 'Short',
     retry: 'Retry',
     length: (questions: number, minutes: number) => `${questions} questions, ${minutes} minutes`,
+    ofRange: 'A mock of these notes’ range. The real exam asks about more.',
+    noForm: 'There are no questions for this exam yet.',
     pass: (mark: number) => `Pass mark ${mark} (100–1000)`,
     allowance: 'Extra time',
     noAllowance: 'none',
@@ -72,6 +72,9 @@ export const words = texts(
     secondGuest:
       'While you sit it, its questions are also hidden in practice and in earlier results. Somebody who starts as a new guest in another browser can still practise them: that is beyond what we can promise.',
     start: 'Start',
+    blocked: 'You can start once the exam you are sitting is finished or given up.',
+    chosen: (policy: string, minutes: number) =>
+      `Conditions: ${policy}${minutes > 0 ? `, ${minutes} extra minutes` : ''}`,
     starting: 'Preparing the paper…',
     resume: 'Back to the exam',
     resumeLead: (name: string) => `You are sitting ${name}.`,
@@ -81,12 +84,6 @@ export const words = texts(
     missing: (domain: string, needed: number, available: number) =>
       `${domain}: ${needed} needed, ${available} available`,
     shorten: (questions: number) => `Start with ${questions} questions`,
-    scope: 'What these notes can test',
-    scopeLead: (tested: number, all: number) =>
-      `Of the exam guide’s ${all} task statements, these notes cover ${tested}.`,
-    untested: 'beyond these notes',
-    separator: ', ',
-    weight: (weight: number) => `${weight}%`,
     past: 'Your attempts',
     none: 'None yet.',
     running: 'running',

@@ -1,12 +1,12 @@
 'use client'
 import { useEffect, useState } from 'react'
 import { ApiFailure, callApi, codeOf } from '#app/_ui/api.ts'
+import { Confirm } from '#app/_ui/confirm.tsx'
 import { failures } from '#app/_ui/failure.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { forgetRooms } from '../../../(room)/exams/[attempt]/_components/local-sheets.ts'
 import { Field } from '../../sign-in/_components/field.tsx'
 import { words as entrance } from '../../sign-in/_components/text.ts'
-import { Confirm } from './confirm.tsx'
 import { words } from './text.ts'
 
 /** The server asks for it where one signed in a while ago. */

@@ -1,5 +1,5 @@
+import { Confirm } from '#app/_ui/confirm.tsx'
 import type { Language } from '#lib/domain/bank/schema.ts'
-import { Confirm } from './confirm.tsx'
 import { SignOutForm } from './sign-out-form.tsx'
 import { words } from './text.ts'
 

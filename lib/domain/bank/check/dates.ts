@@ -19,13 +19,11 @@ export function checkDates(bank: Bank, questions: readonly Placed[], today: stri
         message: `${id}: ${message(checkedOn)}`
       })
   })
-  for (const { id, checkedOn } of bank.exams)
-    if (isWrong(checkedOn))
-      found.push({
-        rule: 'checked-on',
-        file: `exams/${id}.yaml`,
-        path: ['checkedOn'],
-        message: message(checkedOn)
-      })
+  for (const { id, checkedOn, services } of bank.exams) {
+    const days: [Finding['path'], string][] = [[['checkedOn'], checkedOn]]
+    if (services) days.push([['services', 'readOn'], services.readOn])
+    for (const [path, day] of days)
+      if (isWrong(day)) found.push({ rule: 'checked-on', file: `exams/${id}.yaml`, path, message: message(day) })
+  }
   return found
 }

@@ -129,4 +129,7 @@ export async function deliverKept(): Promise<DeliveredKept> {
   return delivered
 }
 
+/** Removes what this browser keeps of an attempt that has ended with nothing left to deliver. */
+export const forgetRoom = async (attemptId: string): Promise<void> => (await openSheet(attemptId)).remove()
+
 export { unsavedOf } from './local-sheets.ts'
