@@ -1,6 +1,6 @@
 /** The list of exams: starting one, giving one up. */
 import type { Page } from '@playwright/test'
-import { expect, send, startExam, test, untilHydrated } from './learner.ts'
+import { expect, send, startExam, test } from './learner.ts'
 import { answerOffline, kept, saveAnswers } from './room.ts'
 
 const giveUp = (page: Page) => page.getByRole('button', { name: '試験を途中でやめる' })
@@ -57,7 +57,7 @@ test.describe('without a way to save', () => {
 test('giving up says so where the exam has ended elsewhere', async ({ guest: page, context, baseURL }) => {
   const attempt = await startExam(context, baseURL)
   await page.goto('/exams')
-  await untilHydrated(page)
+  await expect(giveUp(page)).toBeEnabled()
   expect((await send(context, baseURL, 'POST', `/api/attempts/${attempt}/submission`)).ok()).toBe(true)
   await giveUp(page).click()
   await question(page).getByRole('button', { name: '途中でやめる' }).click()

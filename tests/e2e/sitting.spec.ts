@@ -227,7 +227,7 @@ test('the missed questions, and only they, can be sat again, without a score', a
   const paper = storedPaper(attempt).map(({ questionId }) => questionId)
   const missed = paper.filter((_, at) => ![0, 2, 5].includes(at))
   await page.goto(`/exams/${attempt}/result`)
-  await page.getByRole('button', { name: 'まちがえた 17 問をやり直す' }).click()
+  await page.getByRole('button', { name: '間違えた 17 問をやり直す' }).click()
   await page.waitForURL((url) => /^\/exams\/\w+$/.test(url.pathname) && !url.pathname.includes(attempt))
   await untilHydrated(page)
   const again = attemptIn(page)
@@ -246,7 +246,7 @@ test('the missed questions, and only they, can be sat again, without a score', a
   await page.waitForURL(`/exams/${again}/result`)
   await expect(page.getByTestId('retry-score')).toHaveText('17 問中 1 問正解')
   for (const absent of ['scaled-score', 'verdict', 'comparison']) await expect(page.getByTestId(absent)).toHaveCount(0)
-  await expect(page.getByRole('button', { name: 'まちがえた 16 問をやり直す' })).toBeVisible()
+  await expect(page.getByRole('button', { name: '間違えた 16 問をやり直す' })).toBeVisible()
 })
 
 test('a result shows changed and late answers, and a second attempt beside the first', async ({

@@ -1,9 +1,10 @@
 /** One node of the race: a process with a connection of its own to the file. Its parent says what to do and when. */
 import { Refusal } from '#lib/domain/refusal.ts'
-import { getAttempt, getResult } from '#lib/features/attempts/data.ts'
+import { getAttempt } from '#lib/features/attempts/data.ts'
 import { finaliseAttempt, submitAttempt, sweepExpired } from '#lib/features/attempts/mutations.ts'
 import type { SaveRequest } from '#lib/features/attempts/schema.ts'
 import { saveResponses } from '#lib/features/responses/mutations.ts'
+import { getResult } from '#lib/features/results/data.ts'
 import { storageTrouble } from '#lib/infra/database.ts'
 import { PrismaClient } from '#lib/infra/generated/client.ts'
 import { GuardedSqlite } from '#lib/infra/sqlite.ts'

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest'
 import * as reads from '#lib/features/attempts/data.ts'
-import { getAttempt, getAttempts, getClock, getExplanation, getPaper, getResult } from '#lib/features/attempts/data.ts'
+import { getAttempt, getAttempts, getClock, getPaper } from '#lib/features/attempts/data.ts'
 import * as writes from '#lib/features/attempts/mutations.ts'
 import {
   giveUpAttempt,
@@ -15,6 +15,9 @@ import * as responseReads from '#lib/features/responses/data.ts'
 import { getResponses } from '#lib/features/responses/data.ts'
 import * as responseWrites from '#lib/features/responses/mutations.ts'
 import { deliverFile, saveResponses } from '#lib/features/responses/mutations.ts'
+import * as resultReads from '#lib/features/results/data.ts'
+import { getExplanation, getResult } from '#lib/features/results/data.ts'
+import * as sittingReads from '#lib/features/sittings/data.ts'
 import type { Database } from '#lib/infra/database.ts'
 import { answerAllRight, makeFile, makeResponse, makeRetry, makeStart, newAttempt } from '#tests/factories/attempt.ts'
 import { newGuest, test } from '#tests/factories/database.ts'
@@ -206,7 +209,7 @@ describe("another learner's attempt", () => {
     getPaper: (database, userId, id) => getPaper(database, userId, id),
     getResult: (database, userId, id) => getResult(database, userId, id, NOON),
     getExplanation: (database, userId, id) => getExplanation(database, userId, id, 0, NOON),
-    openResult: (database, userId, id) => reads.openResult(database, userId, id, NOON),
+    openResult: (database, userId, id) => resultReads.openResult(database, userId, id, NOON),
     takeEpoch: (database, userId, id) => takeEpoch(database, userId, id, NOON),
     saveResponses: (database, userId, id) => saveResponses(database, userId, id, group, NOON),
     deliverFile: async (database, userId, id) =>
@@ -219,10 +222,20 @@ describe("another learner's attempt", () => {
       startAttempt(database, catalog, userId, makeRetry(id), 'seed', daysAfter(NOON, 1))
   }
   /** Take no attempt of a learner's choice: they list by user, or are called once ownership was checked. */
-  const others = ['getAttempts', 'getResponses', 'finaliseAttempt', 'regradeAttempt', 'sweepExpired']
+  const others = [
+    'getAttempts',
+    'getComparison',
+    'getResponses',
+    'finaliseAttempt',
+    'outcomeOf',
+    'regradeAttempt',
+    'summaryOf',
+    'sweepExpired',
+    'versionsOf'
+  ]
 
   test('is asked for by every function listed here, and there is no other', () => {
-    const modules = { ...reads, ...writes, ...responseReads, ...responseWrites }
+    const modules = { ...reads, ...resultReads, ...sittingReads, ...writes, ...responseReads, ...responseWrites }
     const exported = Object.entries(modules).filter(([, value]) => typeof value === 'function')
     const asked = Object.keys(asks).map((name) => name.split(' ')[0])
     expect(exported.map(([name]) => name).sort()).toEqual([...asked, ...others].sort())

@@ -1,8 +1,9 @@
 /** An open exam that its learner does not want to finish. */
 import { describe, expect } from 'vitest'
-import { getAttempts, getExplanation, getResult } from '#lib/features/attempts/data.ts'
+import { getAttempts } from '#lib/features/attempts/data.ts'
 import { giveUpAttempt, pauseAttempt, startAttempt, submitAttempt } from '#lib/features/attempts/mutations.ts'
 import { saveResponses } from '#lib/features/responses/mutations.ts'
+import { getExplanation, getResult } from '#lib/features/results/data.ts'
 import { keyAt, makeResponse, makeRetry, makeStart, newAttempt } from '#tests/factories/attempt.ts'
 import { test } from '#tests/factories/database.ts'
 import { minutesAfter, NOON } from '#tests/factories/time.ts'

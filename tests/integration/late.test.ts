@@ -1,11 +1,11 @@
 /** What was answered before the deadline and reaches the server after it. */
 import { describe, expect } from 'vitest'
-import { getResult } from '#lib/features/attempts/data.ts'
 import { submitAttempt, sweepExpired } from '#lib/features/attempts/mutations.ts'
 import type { Catalog } from '#lib/features/catalog/data.ts'
 import { recordAnswer } from '#lib/features/practice/mutations.ts'
 import { getResponses } from '#lib/features/responses/data.ts'
 import { saveResponses } from '#lib/features/responses/mutations.ts'
+import { getResult } from '#lib/features/results/data.ts'
 import type { Database } from '#lib/infra/database.ts'
 import { consequencesOf, keyAt, makeResponse, newAttempt, type Response } from '#tests/factories/attempt.ts'
 import { newGuest, test } from '#tests/factories/database.ts'

@@ -1,10 +1,11 @@
 /** A second paper, of what was missed in the first. */
 import { describe, expect } from 'vitest'
-import { getAttempt, getPaper, getResult } from '#lib/features/attempts/data.ts'
+import { getAttempt, getPaper } from '#lib/features/attempts/data.ts'
 import { startAttempt, submitAttempt } from '#lib/features/attempts/mutations.ts'
 import { type Catalog, getCurrentCatalog } from '#lib/features/catalog/data.ts'
 import { storeBank } from '#lib/features/catalog/mutations.ts'
 import { saveResponses } from '#lib/features/responses/mutations.ts'
+import { getResult } from '#lib/features/results/data.ts'
 import type { Database } from '#lib/infra/database.ts'
 import { answerAllRight, keyAt, makeResponse, makeRetry, newAttempt } from '#tests/factories/attempt.ts'
 import { makeBank } from '#tests/factories/bank.ts'

@@ -1,26 +1,18 @@
 import { gradeOf } from '../../domain/access/sealed.ts'
 import { deadlineOf, phaseOf, resumedDeadline } from '../../domain/attempt.ts'
-import {
-  assembleForm,
-  type Form,
-  fullForm,
-  longestForm,
-  retryForm,
-  SHORT_FORM,
-  ShortageError
-} from '../../domain/form.ts'
+import type { Form } from '../../domain/form.ts'
 import { resultOf } from '../../domain/grading.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Confidence } from '../../domain/review.ts'
-import { seededRng } from '../../domain/rng.ts'
 import type { Ending } from '../../domain/standing.ts'
 import { dayIn } from '../../infra/clock.ts'
 import type { Database, DatabaseClient } from '../../infra/database.ts'
 import { markRevealed } from '../access/mutations.ts'
-import { type Catalog, examOf, getCatalog } from '../catalog/data.ts'
+import { type Catalog, getCatalog } from '../catalog/data.ts'
+import { drawForm, drawRetry } from '../papers/data.ts'
 import { changeAnswer, writeAnswers } from '../practice/mutations.ts'
 import { getResponses } from '../responses/data.ts'
-import { expiredAttempt, type FormRequest, openAttempt, type StartRequest } from './schema.ts'
+import { expiredAttempt, openAttempt, type StartRequest } from './schema.ts'
 
 /**
  * Draws a form and starts its clock.
@@ -46,9 +38,11 @@ export async function startAttempt(
     })
     if (running) throw new Refusal('attempt-open', 'another exam is still open', { attemptId: running.id })
 
+    // the paper of a retry tells which answers were wrong
+    if ('retryOf' in request) await markRevealed(transaction, userId, now, [request.retryOf])
     const form =
       'retryOf' in request
-        ? await drawRetry(transaction, catalog, userId, request.retryOf, seed, now)
+        ? await drawRetry(transaction, catalog, userId, request.retryOf, seed)
         : await drawForm(transaction, catalog, userId, request, seed)
     return transaction.attempt.create({
       data: {
@@ -66,72 +60,6 @@ export async function startAttempt(
       select: { id: true }
     })
   })
-}
-
-async function drawForm(
-  transaction: DatabaseClient,
-  catalog: Catalog,
-  userId: string,
-  request: FormRequest,
-  seed: string
-): Promise<Form> {
-  const exam = examOf(catalog, request.examId)
-  const seen = await transaction.answer.groupBy({
-    by: ['questionId'],
-    where: { userId },
-    _max: { answeredAt: true }
-  })
-  const lastSeen = new Map(seen.map((row) => [row.questionId, row._max.answeredAt?.getTime()]))
-  const rng = seededRng(`${seed} variants`)
-  const candidates = [...catalog.variants].map(([questionId, variants]) => {
-    const { versionId, question } = variants[Math.floor(rng() * variants.length)]
-    return { versionId, question, lastSeen: lastSeen.get(questionId) }
-  })
-  const wanted = request.kind === 'full' ? fullForm(exam) : SHORT_FORM
-  const length = request.shorten ? (longestForm(exam, candidates, wanted) ?? wanted) : wanted
-  try {
-    // a full form that had to be shortened is a small sample like any short one
-    const kind = length.scored + length.unscored < wanted.scored + wanted.unscored ? 'short' : request.kind
-    return assembleForm(exam, candidates, kind, length, seed)
-  } catch (error) {
-    if (!(error instanceof ShortageError)) throw error
-    throw new Refusal('shortage', error.message, { shortages: error.shortages, possible: error.possible })
-  }
-}
-
-/** The missed questions of a finished attempt; one that has left the bank since then is not asked again. */
-async function drawRetry(
-  transaction: DatabaseClient,
-  catalog: Catalog,
-  userId: string,
-  id: string,
-  seed: string,
-  now: Date
-): Promise<Form> {
-  // its paper tells which answers were wrong
-  await markRevealed(transaction, userId, now, [id])
-  const attempt = await transaction.attempt.findFirst({
-    where: { id, userId, submittedAt: { not: null } },
-    select: { form: true, answers: { where: { correct: false }, select: { questionId: true } } }
-  })
-  if (!attempt) throw new Refusal('not-found', 'there is no such finished attempt')
-  const form = attempt.form as unknown as Form
-  const missed = new Set(attempt.answers.map(({ questionId }) => questionId))
-  const positions = form.items.flatMap(({ questionId }, at) =>
-    missed.has(questionId) && catalog.variants.has(questionId) ? [at] : []
-  )
-  if (positions.length === 0) throw new Refusal('nothing-missed', 'this attempt has no missed question to repeat')
-  return retryForm(
-    form,
-    positions,
-    (questionId, versionId, rng) => {
-      const variants = catalog.variants.get(questionId) ?? []
-      const fresh = variants.filter((version) => version.versionId !== versionId)
-      const choice = fresh.length > 0 ? fresh : variants
-      return choice[Math.floor(rng() * choice.length)]
-    },
-    seed
-  )
 }
 
 /** Gives the tab or device that opens an attempt an epoch above all earlier ones. @throws Refusal attempt-closed */

@@ -3,13 +3,13 @@ import { texts } from '#app/_ui/text.ts'
 export const words = texts(
   {
     title: '復習',
-    lead: 'まちがえた問題が並びます。別々の日に 2 回正解すると、リストから外れます。',
+    lead: '間違えた問題が並びます。別々の日に 2 回正解すると、リストから外れます。',
     start: (count: number) => `今日の ${count} 問を復習する`,
     noneDue: '今日の分は終わりました。次の復習は下の日付からです。',
     empty: 'まだ復習する問題がありません',
-    emptyHint: '演習や模擬試験でまちがえた問題が、ここに集まります。',
+    emptyHint: '演習や模擬試験で間違えた問題が、ここに集まります。',
     toDrills: '演習を始める',
-    signIn: 'まちがえた問題をためておくために、ゲストとして始めます。登録は要りません。',
+    signIn: '間違えた問題をためておくために、ゲストとして始めます。登録は要りません。',
     all: 'すべての分野',
     filter: '分野',
     apply: '絞り込む',
@@ -17,7 +17,7 @@ export const words = texts(
     days: (days: number) => `正解した日 ${days}/2`,
     dueToday: '今日',
     dueFrom: (day: string) => `${day} から`,
-    list: (count: number) => `まちがえた問題（${count} 問）`
+    list: (count: number) => `間違えた問題（${count} 問）`
   },
   {
     title: 'Review',

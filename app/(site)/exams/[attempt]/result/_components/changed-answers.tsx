@@ -1,6 +1,6 @@
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { CHANGES, changesOf } from '#lib/domain/sitting.ts'
-import type { ResultRow } from '#lib/features/attempts/data.ts'
+import type { ResultRow } from '#lib/features/results/data.ts'
 import { QuestionLinks } from './question-links.tsx'
 import { words } from './text.ts'
 

@@ -1,6 +1,6 @@
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { SHOWS, type Show, shownOf } from '#lib/domain/show.ts'
-import type { ResultRow } from '#lib/features/attempts/data.ts'
+import type { ResultRow } from '#lib/features/results/data.ts'
 import { listAddress } from './addresses.ts'
 import { QuestionRows } from './question-rows.tsx'
 import { words } from './text.ts'

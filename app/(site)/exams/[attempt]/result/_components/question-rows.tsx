@@ -2,7 +2,7 @@ import { letterOf } from '#app/_ui/letter.ts'
 import { filledWith, markup } from '#app/_ui/markup.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { Show } from '#lib/domain/show.ts'
-import type { ResultRow } from '#lib/features/attempts/data.ts'
+import type { ResultRow } from '#lib/features/results/data.ts'
 import { addressOf } from './addresses.ts'
 import { duration, words } from './text.ts'
 

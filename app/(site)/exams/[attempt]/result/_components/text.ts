@@ -4,7 +4,7 @@ export const words = texts(
   {
     title: '試験結果',
     of: (name: string) => `${name} 模擬試験の結果`,
-    ofRetry: (name: string) => `${name} まちがえた問題のやり直し`,
+    ofRetry: (name: string) => `${name} 間違えた問題のやり直し`,
     passed: '合格',
     failed: '不合格',
     separator: '、',
@@ -29,7 +29,7 @@ export const words = texts(
     passage: 'ノート',
     scale: (mark: number) => `合格点 ${mark}（100〜1000）・換算は推定`,
     estimate: '実際の試験の換算方法は公表されていません。この点数は、正答率から直線的に求めた推定です。',
-    retryScale: '点数と合否は出しません。まちがえた問題だけでは、本番の力は測れないからです。',
+    retryScale: '点数と合否は出しません。間違えた問題だけでは、本番の力は測れないからです。',
     rightOf: (right: number, all: number) => `${all} 問中 ${right} 問正解`,
     summary: (right: number, scored: number, unscored: number) =>
       unscored > 0
@@ -47,7 +47,7 @@ export const words = texts(
       `締め切りまでに答え、通信が切れていたために後から届いた解答が ${count} 問あり、数に入れています。`,
     printedOn: (when: string) => `${when} に終了`,
 
-    retry: (count: number) => `まちがえた ${count} 問をやり直す`,
+    retry: (count: number) => `間違えた ${count} 問をやり直す`,
     retrying: '出題を準備しています…',
     running: '受験中の試験に戻る',
     print: '印刷する',
@@ -105,14 +105,14 @@ export const words = texts(
     chose: (letters: string) => `${letters} を選択`,
     unscored: '採点対象外',
     unscoredMeans: (count: number) =>
-      `「採点対象外」の ${count} 問は点数に入りません。本番の試験でも、新しい問題を試すために採点しない問題が混ざり、受験中は区別できません。まちがえた問題は、採点対象外でも復習に入ります。`,
+      `「採点対象外」の ${count} 問は点数に入りません。本番の試験でも、新しい問題を試すために採点しない問題が混ざり、受験中は区別できません。間違えた問題は、採点対象外でも復習に入ります。`,
     unscoredHere:
       'この問題は採点対象外で、点数に入っていません。本番の試験でも、新しい問題を試すために採点しない問題が混ざります。',
     lateHere: '締め切りまでに答え、後から届いた解答です。数に入れています。',
     late: '後から届いた',
     flagged: '見直し印',
     confidence: { sure: '自信あり', unsure: '自信なし', guess: '勘' },
-    toReview: 'まちがえた問題を復習する',
+    toReview: '間違えた問題を復習する',
     toExams: '模擬試験へ',
     back: '結果に戻る',
     previous: '前の問題',

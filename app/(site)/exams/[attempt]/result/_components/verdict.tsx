@@ -1,7 +1,7 @@
 import { dayAndTime } from '#app/_ui/dates.ts'
 import type { Exam, Language } from '#lib/domain/bank/schema.ts'
 import type { Preferences } from '#lib/features/account/loaders.ts'
-import type { FinishedAttempt } from '#lib/features/attempts/data.ts'
+import type { FinishedAttempt } from '#lib/features/results/data.ts'
 import { duration, words } from './text.ts'
 
 /** What the paper says of the learner, and what that rests on: a score, a share with its range, or a count only. */

@@ -1,0 +1,84 @@
+import {
+  assembleForm,
+  type Form,
+  fullForm,
+  longestForm,
+  retryForm,
+  SHORT_FORM,
+  ShortageError
+} from '../../domain/form.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import { seededRng } from '../../domain/rng.ts'
+import type { DatabaseClient } from '../../infra/database.ts'
+import type { FormRequest } from '../attempts/schema.ts'
+import { type Catalog, examOf } from '../catalog/data.ts'
+
+/**
+ * A form by the blueprint of its exam, with what this learner has not met first.
+ * @throws Refusal not-found, shortage (details: what is missing and what is possible)
+ */
+export async function drawForm(
+  transaction: DatabaseClient,
+  catalog: Catalog,
+  userId: string,
+  request: FormRequest,
+  seed: string
+): Promise<Form> {
+  const exam = examOf(catalog, request.examId)
+  const seen = await transaction.answer.groupBy({
+    by: ['questionId'],
+    where: { userId },
+    _max: { answeredAt: true }
+  })
+  const lastSeen = new Map(seen.map((row) => [row.questionId, row._max.answeredAt?.getTime()]))
+  const rng = seededRng(`${seed} variants`)
+  const candidates = [...catalog.variants].map(([questionId, variants]) => {
+    const { versionId, question } = variants[Math.floor(rng() * variants.length)]
+    return { versionId, question, lastSeen: lastSeen.get(questionId) }
+  })
+  const wanted = request.kind === 'full' ? fullForm(exam) : SHORT_FORM
+  const length = request.shorten ? (longestForm(exam, candidates, wanted) ?? wanted) : wanted
+  try {
+    // a full form that had to be shortened is a small sample like any short one
+    const kind = length.scored + length.unscored < wanted.scored + wanted.unscored ? 'short' : request.kind
+    return assembleForm(exam, candidates, kind, length, seed)
+  } catch (error) {
+    if (!(error instanceof ShortageError)) throw error
+    throw new Refusal('shortage', error.message, { shortages: error.shortages, possible: error.possible })
+  }
+}
+
+/**
+ * The missed questions of a finished attempt; one that has left the bank since then is not asked again.
+ * @throws Refusal not-found, nothing-missed
+ */
+export async function drawRetry(
+  transaction: DatabaseClient,
+  catalog: Catalog,
+  userId: string,
+  id: string,
+  seed: string
+): Promise<Form> {
+  const attempt = await transaction.attempt.findFirst({
+    where: { id, userId, submittedAt: { not: null } },
+    select: { form: true, answers: { where: { correct: false }, select: { questionId: true } } }
+  })
+  if (!attempt) throw new Refusal('not-found', 'there is no such finished attempt')
+  const form = attempt.form as unknown as Form
+  const missed = new Set(attempt.answers.map(({ questionId }) => questionId))
+  const positions = form.items.flatMap(({ questionId }, at) =>
+    missed.has(questionId) && catalog.variants.has(questionId) ? [at] : []
+  )
+  if (positions.length === 0) throw new Refusal('nothing-missed', 'this attempt has no missed question to repeat')
+  return retryForm(
+    form,
+    positions,
+    (questionId, versionId, rng) => {
+      const variants = catalog.variants.get(questionId) ?? []
+      const fresh = variants.filter((version) => version.versionId !== versionId)
+      const choice = fresh.length > 0 ? fresh : variants
+      return choice[Math.floor(rng() * choice.length)]
+    },
+    seed
+  )
+}

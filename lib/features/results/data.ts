@@ -1,0 +1,244 @@
+import type { Gate, Withheld } from '../../domain/access/gate.ts'
+import { revealedOutcome, revealedQuestion, revealedSections } from '../../domain/access/reveal.ts'
+import type { Shown } from '../../domain/access/sealed.ts'
+import type { Exam, Localized, Pack } from '../../domain/bank/schema.ts'
+import type { CitedSection } from '../../domain/explanation.ts'
+import type { Form } from '../../domain/form.ts'
+import type { ExamResult } from '../../domain/grading.ts'
+import type { RevealedQuestion } from '../../domain/question.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import type { Confidence } from '../../domain/review.ts'
+import { neighboursOf, type Show } from '../../domain/show.ts'
+import type { ComparedSitting, SittingItem } from '../../domain/sitting.ts'
+import { type Ending, type Standing, standingOf } from '../../domain/standing.ts'
+import { tellingWords } from '../../domain/telling.ts'
+import type { Database } from '../../infra/database.ts'
+import { getGate } from '../access/data.ts'
+import { markRevealed } from '../access/mutations.ts'
+import {
+  type AttemptRow,
+  type AttemptSummary,
+  type FinishedRow,
+  getAttemptRow,
+  type Outcome,
+  outcomeOf,
+  summaryOf,
+  versionsOf
+} from '../attempts/data.ts'
+import { type Catalog, examOf, getCatalog } from '../catalog/data.ts'
+import { getComparison } from '../sittings/data.ts'
+
+/** One question of a finished attempt. It holds the key: for the server's pages only. */
+export type ResultRow = Shown<
+  SittingItem & {
+    versionId: string
+    topic: string
+    stem: Localized
+    /** A few words of the stem, by which this question is told from the others of the paper. */
+    telling: Localized
+    /** Ids of the options, in the order in which they were shown. */
+    options: string[]
+    domain: string
+    scored: boolean
+    flagged: boolean
+    /** Ids of the options that the learner struck out. */
+    struck: string[]
+    /** Words that the learner highlighted, as `formatHighlights` writes them. */
+    highlights: string
+    confidence: Confidence | null
+    /** Answered before the deadline, delivered after it. */
+    late: boolean
+  }
+>
+
+/** A question that is being asked again: what was chosen and the key are kept back. */
+export type WithheldRow = { position: number; withheld: Withheld }
+
+export type FinishedAttempt = AttemptSummary & {
+  submittedAt: Date
+  submittedBy: Ending
+  result: Outcome
+  standing: Standing
+}
+
+/**
+ * An ended attempt whose result is opened by this: it takes nothing any more, and that is written down before anything
+ * is read of how it went.
+ * @throws Refusal not-found, attempt-open while it runs
+ */
+async function openedRow(database: Database, userId: string, id: string, now: Date): Promise<FinishedRow> {
+  const row = await getAttemptRow(database, userId, id, now)
+  if (!row.submittedAt) throw new Refusal('attempt-open', 'this attempt is still running')
+  if (row.revealedAt) return finished(row)
+  await markRevealed(database, userId, now, [id])
+  // a late delivery may have been graded just before
+  return finished(await getAttemptRow(database, userId, id, now))
+}
+
+function finished(row: AttemptRow): FinishedRow {
+  const { submittedAt, submittedBy, result } = row
+  if (!submittedAt || !submittedBy || !result) throw new Error(`the attempt ${row.id} has ended without a result`)
+  return { ...row, submittedAt, submittedBy: submittedBy as Ending, result: result as ExamResult }
+}
+
+/**
+ * The questions of a finished attempt with what the learner did there. Of one that was given up, only those that were
+ * answered: the others have not been met, and may be drawn again as new ones.
+ */
+async function rowsOf(
+  database: Database,
+  catalog: Catalog,
+  gate: Gate,
+  { id, form, submittedBy }: FinishedRow
+): Promise<(ResultRow | WithheldRow)[]> {
+  const stored = await database.response.findMany({
+    where: { attemptId: id },
+    select: {
+      position: true,
+      selected: true,
+      flagged: true,
+      struck: true,
+      highlights: true,
+      confidence: true,
+      trail: true,
+      timeMs: true,
+      late: true
+    }
+  })
+  const responses = new Map(stored.map((response) => [response.position, response]))
+  const versions = versionsOf(catalog, form as Form)
+  const telling = tellingWords(versions.map(({ version }) => version.question.stem))
+  return versions.flatMap((item, position): (ResultRow | WithheldRow)[] => {
+    if (submittedBy === 'given-up' && !responses.get(position)?.selected) return []
+    const { permit, withheld } = gate.ask(item)
+    if (!permit) return [{ position, withheld }]
+    const { version, options, domain, scored } = item
+    const response = responses.get(position)
+    const outcome = revealedOutcome(permit, version, {
+      position,
+      versionId: version.versionId,
+      topic: version.topic,
+      stem: version.question.stem,
+      telling: telling[position],
+      options,
+      domain,
+      scored,
+      selected: [...(response?.selected ?? '')],
+      trail: response?.trail ?? '',
+      timeMs: response?.timeMs ?? 0,
+      flagged: response?.flagged ?? false,
+      struck: [...(response?.struck ?? '')],
+      highlights: response?.highlights ?? '',
+      confidence: (response?.confidence ?? null) as Confidence | null,
+      late: response?.late ?? false
+    })
+    return [outcome]
+  })
+}
+
+const isRevealed = (row: ResultRow | WithheldRow): row is ResultRow => !('withheld' in row)
+
+export type MissedExplained = { row: ResultRow; question: RevealedQuestion; sections: Shown<CitedSection>[] }
+
+/** The missed questions of a result, each with its explanation. */
+function missedExplained(catalog: Catalog, gate: Gate, form: Form, rows: readonly ResultRow[]): MissedExplained[] {
+  const items = versionsOf(catalog, form)
+  return rows.flatMap((row) => {
+    const item = items[row.position]
+    const { permit } = gate.ask(item)
+    if (row.right || !permit) return []
+    const question = revealedQuestion(permit, item.version, row.options)
+    return [{ row, question, sections: revealedSections(permit, item.version, catalog) }]
+  })
+}
+
+/** A finished attempt, question by question, after the earlier ones. @throws Refusal not-found, attempt-open */
+export async function getResult(
+  database: Database,
+  userId: string,
+  id: string,
+  now: Date
+): Promise<{
+  attempt: FinishedAttempt
+  /** What the exam gives for the whole form, without the learner's extra time. */
+  minutes: number
+  rows: ResultRow[]
+  /** Those that a running attempt asks again. */
+  withheld: WithheldRow[]
+  missed: MissedExplained[]
+  comparison: ComparedSitting[]
+  exam: Exam
+  topics: Pack['topics']
+}> {
+  const row = await openedRow(database, userId, id, now)
+  const catalog = await getCatalog(database, row.packVersionId)
+  const gate = await getGate(database, userId, now)
+  const [rows, comparison] = await Promise.all([
+    rowsOf(database, catalog, gate, row),
+    getComparison(database, userId, row, now)
+  ])
+  const { submittedAt, submittedBy, result } = row
+  const { kind } = row.form as Form
+  const revealed = rows.filter(isRevealed)
+  return {
+    attempt: {
+      ...summaryOf(row, now),
+      submittedAt,
+      submittedBy,
+      result: outcomeOf(result),
+      standing: standingOf(kind, submittedBy, result)
+    },
+    minutes: (row.form as Form).minutes,
+    rows: revealed,
+    withheld: rows.filter((row): row is WithheldRow => !isRevealed(row)),
+    missed: missedExplained(catalog, gate, row.form as Form, revealed),
+    comparison,
+    exam: examOf(catalog, row.examId),
+    topics: catalog.pack.topics
+  }
+}
+
+/**
+ * One question of a finished attempt with its explanation.
+ * @param show which questions previous and next go through
+ * @throws Refusal not-found, attempt-open, question-in-exam (details: what keeps it back)
+ */
+export async function getExplanation(
+  database: Database,
+  userId: string,
+  id: string,
+  position: number,
+  now: Date,
+  show: Show = 'all'
+): Promise<{
+  row: ResultRow
+  /** How many questions the form has. */
+  total: number
+  /** The positions before and after this one among those that are shown. */
+  neighbours: { previous?: number; next?: number }
+  question: RevealedQuestion
+  sections: Shown<CitedSection>[]
+}> {
+  const attempt = await openedRow(database, userId, id, now)
+  const catalog = await getCatalog(database, attempt.packVersionId)
+  const gate = await getGate(database, userId, now)
+  const items = versionsOf(catalog, attempt.form as Form)
+  const item = items[position]
+  const rows = await rowsOf(database, catalog, gate, attempt)
+  const row = rows.find((one) => one.position === position)
+  if (!item || !row) throw new Refusal('not-found', 'there is no such question in this attempt')
+  const { permit, withheld } = gate.ask(item)
+  if (!permit || !isRevealed(row)) throw new Refusal('question-in-exam', 'a running exam asks this again', withheld)
+  return {
+    row,
+    total: items.length,
+    neighbours: neighboursOf(rows.filter(isRevealed), show, position),
+    question: revealedQuestion(permit, item.version, row.options),
+    sections: revealedSections(permit, item.version, catalog)
+  }
+}
+
+/** Opens the result of an ended attempt for good: from here on it takes nothing. @throws Refusal not-found, attempt-open */
+export async function openResult(database: Database, userId: string, id: string, now: Date): Promise<void> {
+  await openedRow(database, userId, id, now)
+}
