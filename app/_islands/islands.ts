@@ -21,6 +21,8 @@ export const ISLANDS = {
     import('../(site)/exams/[attempt]/result/_components/open-result.tsx').then((file) => file.OpenResult),
   'provider-buttons': () =>
     import('../(site)/sign-in/_components/provider-buttons.tsx').then((file) => file.ProviderButtons),
+  'missed-question': () =>
+    import('../(site)/review/_components/missed-question.tsx').then((file) => file.MissedQuestion),
   runner: () => import('../_practice/runner.tsx').then((file) => file.Runner),
   'session-list': () => import('../(site)/settings/_components/session-list.tsx').then((file) => file.SessionList),
   'start-exam': () => import('../(site)/exams/_components/start-exam.tsx').then((file) => file.StartExam)

@@ -1,3 +1,5 @@
+import { guardGestures } from '#app/_ui/gesture.ts'
+import { markSingleKeys } from '#app/_ui/single-keys.ts'
 import { texts } from '#app/_ui/text.ts'
 import { tellTimeZone } from '#app/_ui/time-zone.ts'
 
@@ -39,9 +41,21 @@ function askAgainOnReturn(): void {
   })
 }
 
+/** A page may have moved on since it came: after another language is chosen in the bar, it is where one is now. */
+function leadBackHere(): void {
+  document.addEventListener('submit', ({ target }) => {
+    if (!(target instanceof HTMLFormElement) || !target.closest('header')) return
+    const next = target.elements.namedItem('next')
+    if (next instanceof HTMLInputElement) next.value = location.pathname + location.search
+  })
+}
+
 /** What every page does once it is there, except the exam room, which does its own. */
 export function startPage(): void {
   tellTimeZone()
+  guardGestures()
+  leadBackHere()
+  markSingleKeys()
   askAgainOnReturn()
   if (!document.querySelector(`[${SIGNED_IN}]`)) return
   // answers that an earlier visit of a room could not deliver: the learner may come back by another way

@@ -10,19 +10,19 @@ export function ConfidencePicker({
   onChange
 }: {
   language: Language
-  value: Confidence | undefined
-  onChange: (confidence: Confidence | undefined) => void
+  value: Confidence | null
+  onChange: (confidence: Confidence | null) => void
 }) {
   const text = words[language]
   return (
     <fieldset className="mt-4 flex flex-wrap items-center gap-2 text-[0.86rem]" lang={language}>
       <legend className="muted float-left mr-2 py-2">{text.confidence}</legend>
       {CONFIDENCES.map((level) => (
-        <label key={level} className="pick has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-ai">
+        <label key={level} className="pick relative has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-ai">
           <input
             type="radio"
             name="confidence"
-            className="sr-only"
+            className="pointer-events-none absolute inset-0 opacity-0"
             checked={value === level}
             onChange={() => onChange(level)}
           />

@@ -4,7 +4,8 @@ export const words = texts(
   {
     drill: '演習',
     review: '復習',
-    number: (count: number) => `${count} 問目`,
+    number: (count: number) => `${count}問目`,
+    tally: (answered: number, right: number) => `${answered}問中${right}問正解`,
     switchLanguage: 'English',
     answer: '答える',
     chooseMore: (count: number) => `あと ${count} つ選ぶ`,
@@ -24,12 +25,15 @@ export const words = texts(
     keyEnter: '答える・次へ進む',
     keyLanguage: '問題の言語を切り替える',
     keyNotes: 'ノートの該当箇所へ移る',
-    keyHelp: 'この一覧を開く'
+    keyConfidence: '自信を付ける（押すたびに切り替え）',
+    withheld: 'さきほどの問題は受験中の試験に出ているため、解説はその試験が終わるまで表示しません。',
+    unopened: 'さきほどの問題は、結果をまだ開いていない試験に出ています。その結果を開くと、解説を表示できます。'
   },
   {
     drill: 'Drills',
     review: 'Review',
     number: (count: number) => `Question ${count}`,
+    tally: (answered: number, right: number) => `${right} of ${answered} right so far`,
     switchLanguage: '日本語',
     answer: 'Answer',
     chooseMore: (count: number) => `Choose ${count} more`,
@@ -49,6 +53,9 @@ export const words = texts(
     keyEnter: 'Answer, then next question',
     keyLanguage: 'Switch the language of the question',
     keyNotes: 'Go to the passages',
-    keyHelp: 'Open this list'
+    keyConfidence: 'How sure you are (press again for the next)',
+    withheld: 'Your running exam asks the question you were at, so its explanation is hidden until that exam is over.',
+    unopened:
+      'The question you were at is part of an exam whose result you have not opened yet. Once you do, its explanation can be shown.'
   }
 )

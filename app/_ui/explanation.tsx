@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { RevealedQuestion } from '#lib/domain/question.ts'
 import { Lesson } from './lesson.tsx'
@@ -36,7 +36,8 @@ export function Explanation({
   selected,
   language,
   struck = [],
-  words: wordsOf
+  words: wordsOf,
+  heading
 }: {
   question: RevealedQuestion
   selected: readonly string[]
@@ -45,6 +46,8 @@ export function Explanation({
   struck?: readonly string[]
   /** How the words of an option are shown, where not as they are. */
   words?: (option: RevealedQuestion['options'][number]) => ReactNode
+  /** The verdict, where the focus goes to it once it has come. */
+  heading?: Ref<HTMLHeadingElement>
 }) {
   const text = words[language]
   const right = question.options.every((option) => option.key === selected.includes(option.id))
@@ -52,14 +55,17 @@ export function Explanation({
   return (
     <div lang={language} data-keys>
       <div
-        role="status"
         data-testid="verdict"
         data-right={right}
         className={`my-5 grid gap-x-4 gap-y-1 rounded-xl px-4.5 py-3.5 sm:grid-cols-[auto_1fr] ${right ? 'bg-ok-soft' : 'bg-shu-soft'}`}
       >
-        <strong className={`whitespace-nowrap font-serif text-[1.15rem] ${right ? 'text-ok' : 'text-shu'}`}>
+        <h2
+          ref={heading}
+          tabIndex={-1}
+          className={`whitespace-nowrap font-bold text-[1.15rem] outline-none ${right ? 'text-ok' : 'text-shu'}`}
+        >
           {verdict}
-        </strong>
+        </h2>
         <LocalizedText
           text={question.explanation}
           language={language}

@@ -71,7 +71,8 @@ export function Options({
                 name={`${question.versionId} ${language}`}
                 checked={chosen}
                 onChange={() => onToggle(option.id)}
-                className="sr-only"
+                // as large as its paper, so that the whole of it is brought into sight with the focus
+                className="pointer-events-none absolute inset-0 opacity-0"
               />
               <span
                 aria-hidden="true"

@@ -6,6 +6,10 @@ export const RIGHT_DAYS = 2
 export const CONFIDENCES = ['sure', 'unsure', 'guess'] as const
 export type Confidence = (typeof CONFIDENCES)[number]
 
+/** What one more press of the key for confidence leads to; none after the last. */
+export const nextConfidence = (confidence: Confidence | null): Confidence | null =>
+  CONFIDENCES[confidence === null ? 0 : CONFIDENCES.indexOf(confidence) + 1] ?? null
+
 /** Days are the learner's own, as YYYY-MM-DD. */
 export type ReviewState = {
   missedAt: Date

@@ -145,5 +145,15 @@ export async function answer(page: Page, language: Language, right: boolean): Pr
   await expect(verdictOf(page)).toHaveAttribute('data-right', String(right))
 }
 
+/** Waits until a new press is no longer the rest of the last gesture. */
+export const gestureOver = (page: Page) => page.waitForTimeout(600)
+
+/** From the explanation to the next question, by keyboard. */
+export async function goOn(page: Page): Promise<void> {
+  await gestureOver(page)
+  await press(page, 'Enter')
+  await expect(verdictOf(page)).toBeHidden()
+}
+
 export const saveState = (page: Page): Locator => page.getByTestId('save-state')
 export const untilSaved = (page: Page, words = '保存済み') => expect(saveState(page)).toContainText(words)

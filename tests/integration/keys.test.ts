@@ -6,6 +6,7 @@
 import { describe, expect, test as plainTest, vi } from 'vitest'
 import { METHODS, ROUTES } from '#app/api/_routes.ts'
 import type { Form } from '#lib/domain/form.ts'
+import { markRevealed } from '#lib/features/access/mutations.ts'
 import { openSession, signIn, signUp } from '#lib/features/account/mutations.ts'
 import { sessionCookie } from '#lib/features/account/session.ts'
 import { finaliseAttempt, pauseAttempt, startAttempt, submitAttempt } from '#lib/features/attempts/mutations.ts'
@@ -227,9 +228,10 @@ const VISITS: Record<string, (world: World) => Visit[]> = {
   'app/(site)': () => [{}],
   'app/(site)/author/coverage': () => [{}],
   'app/(site)/drills': () => [{}],
-  'app/(site)/drills/[topic]': () =>
+  'app/(site)/drills/[topic]': (world) =>
     TOPICS.flatMap((topic) => [
       { params: { topic } },
+      ...answers(world).map((answer) => ({ params: { topic }, search: { answer, order: 'dcba' } })),
       ...[1, 2, 3, 4].map((point) => ({ params: { topic }, search: { passage: `p2-${point}` } }))
     ]),
   'app/(site)/exams': () => [{}],
@@ -245,13 +247,24 @@ const VISITS: Record<string, (world: World) => Visit[]> = {
   'app/(site)/notes/[note]': () => TOPICS.map((note) => ({ params: { note } })),
   'app/(site)/notes/[note]/source': () => TOPICS.map((note) => ({ params: { note } })),
   'app/(site)/review': () => [{}, ...TOPICS.map((topic) => ({ search: { topic } }))],
-  'app/(site)/review/run': () => [{}, ...TOPICS.map((topic) => ({ search: { topic } }))],
+  'app/(site)/review/[answer]': (world) => answers(world).map((answer) => ({ params: { answer } })),
+  'app/(site)/review/run': (world) => [
+    {},
+    ...TOPICS.map((topic) => ({ search: { topic } })),
+    ...answers(world).map((answer) => ({ search: { answer } }))
+  ],
   'app/(site)/settings': () => [{}],
   'app/(site)/sign-in': () => [{}, { search: { error: 'TwoExams' } }],
   'app/(site)/sign-up': () => [{}]
 }
 const results = ({ earlier, running, state }: World) =>
   state === 'expired, not finalised' ? earlier : [...earlier, running]
+
+/** Ids of answers to every question: in a drill, and in each sitting. */
+const answers = ({ drilled, earlier, running }: World) => [
+  ...drilled.values(),
+  ...[...earlier, running].flatMap((attempt) => Array.from({ length: 10 }, (_, at) => `${attempt}:${at}`))
+]
 
 /** The running questions of which a text tells more than the paper does. */
 const told = ({ asked }: World, text: string): string[] =>
@@ -326,6 +339,21 @@ test('what is searched for is found once the exam is over', async ({ database })
   const { shown } = await openPage('app/(site)/exams/[attempt]/result/[position]', { params, headers })
   expect(told(world, shown)).toEqual([world.asked[0]])
   expect((await openPage('app/(site)/exams/[attempt]/result', { params, headers })).shown).toContain('STEM[')
+})
+
+test('an answer in a drill is found at the addresses that name it, once the exam is over', async ({ database }) => {
+  const world = await makeWorld(database, 'strict')
+  const [question] = world.form.items
+  const answer = world.drilled.get(question.questionId) ?? ''
+  const topic = world.catalog.byQuestion.get(question.questionId)?.topic ?? ''
+  await submitAttempt(database, world.userId, world.running, new Date())
+  await markRevealed(database, world.userId, new Date())
+  const headers = { cookie: world.cookie }
+  const pages = [
+    openPage('app/(site)/review/[answer]', { params: { answer }, headers }),
+    openPage('app/(site)/drills/[topic]', { params: { topic }, search: { answer }, headers })
+  ]
+  for (const page of pages) expect(told(world, (await page).shown)).toContain(world.asked[0])
 })
 
 test('the authors’ page and the link to it are for authors, and name no question of their own running exam', async ({

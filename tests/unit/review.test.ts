@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { type AnswerEvent, afterAnswer, afterHistory, byDue, type ReviewState } from '#lib/domain/review.ts'
+import {
+  type AnswerEvent,
+  afterAnswer,
+  afterHistory,
+  byDue,
+  type Confidence,
+  nextConfidence,
+  type ReviewState
+} from '#lib/domain/review.ts'
 
 const answer = (day: string, correct: boolean, confidence?: AnswerEvent['confidence']): AnswerEvent => ({
   day,
@@ -71,4 +79,10 @@ test('what is due longest comes first, then the most missed, then the longest mi
     state('2026-11-22', 1, '2026-11-22')
   ]
   expect([...inOrder].reverse().sort(byDue)).toEqual(inOrder)
+})
+
+test('the key for confidence goes through all there are, and back to none', () => {
+  const seen: (string | null)[] = [null]
+  for (let times = 0; times < 4; times++) seen.push(nextConfidence(seen[times] as Confidence | null))
+  expect(seen).toEqual([null, 'sure', 'unsure', 'guess', null])
 })

@@ -32,7 +32,7 @@ export default async function SettingsPage() {
   )
 }
 
-function Display({ language, theme, textSize }: Preferences) {
+function Display({ language, theme, textSize, singleKeys }: Preferences) {
   const text = words[language]
   const languages = [
     { value: 'ja', label: '日本語', lang: 'ja' },
@@ -47,6 +47,16 @@ function Display({ language, theme, textSize }: Preferences) {
         <Choice name="language" label={text.language} options={languages} chosen={language} />
         <Choice name="theme" label={text.theme} options={themes} chosen={theme} />
         <Choice name="text-size" label={text.textSize} options={sizes} chosen={textSize} />
+        <Choice
+          name="single-keys"
+          label={text.singleKeys}
+          hint={text.singleKeysHint}
+          options={[
+            { value: 'on', label: text.keysOn },
+            { value: 'off', label: text.keysOff }
+          ]}
+          chosen={singleKeys ? 'on' : 'off'}
+        />
       </div>
     </>
   )

@@ -4,12 +4,13 @@ import { endpoint, safePath, seeOther } from '#app/api/_endpoint.ts'
 const YEAR = 365 * 86_400
 
 export const POST = endpoint({
-  summary: 'Remembers language, theme or text size in a cookie and leads back',
+  summary: 'Remembers language, theme, text size or keys in a cookie and leads back',
   who: 'anyone',
   body: z.object({
     language: z.enum(['ja', 'en']).optional(),
     theme: z.enum(['system', 'light', 'dark']).optional(),
     'text-size': z.enum(['normal', 'large', 'larger']).optional(),
+    'single-keys': z.enum(['on', 'off']).optional(),
     next: z.string().optional()
   }),
   form: true,

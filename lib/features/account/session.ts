@@ -82,7 +82,14 @@ export const deviceCookie = (header: string | null, userId: string): string =>
 
 export type Theme = 'system' | 'light' | 'dark'
 export type TextSize = 'normal' | 'large' | 'larger'
-export type Preferences = { language: Language; theme: Theme; textSize: TextSize; timeZone: string | undefined }
+export type Preferences = {
+  language: Language
+  theme: Theme
+  textSize: TextSize
+  timeZone: string | undefined
+  /** Keys of a single character act on question pages. */
+  singleKeys: boolean
+}
 
 /** Language, theme, text size and time zone: what the learner chose, else what the browser says. */
 export function preferencesOf(cookies: string | null, acceptLanguage: string | null): Preferences {
@@ -93,7 +100,8 @@ export function preferencesOf(cookies: string | null, acceptLanguage: string | n
     language: language === 'ja' || language === 'en' ? language : preferredLanguage(acceptLanguage),
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     textSize: textSize === 'large' || textSize === 'larger' ? textSize : 'normal',
-    timeZone: cookieOf(cookies, 'time-zone')
+    timeZone: cookieOf(cookies, 'time-zone'),
+    singleKeys: cookieOf(cookies, 'single-keys') !== 'off'
   }
 }
 

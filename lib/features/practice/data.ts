@@ -1,5 +1,5 @@
 import type { Gate } from '../../domain/access/gate.ts'
-import { type DrillCandidate, nextInDrill } from '../../domain/drill.ts'
+import { type DrillCandidate, nextInDrill, type Tally, tallyOf } from '../../domain/drill.ts'
 import { optionOrder, type PublicQuestion, toPublic } from '../../domain/question.ts'
 import { byDue } from '../../domain/review.ts'
 import { type Rng, seededRng, shuffled } from '../../domain/rng.ts'
@@ -112,6 +112,32 @@ async function getHistory(
 
 function newestOf(history: Map<string, QuestionHistory>): string | undefined {
   return [...history].sort((left, right) => right[1].last.at - left[1].last.at)[0]?.[0]
+}
+
+/** More than anyone answers without a pause. */
+const SITTING = 500
+
+/** How the drill or review of this scope is going since the learner's last pause. */
+export async function getTally(
+  database: Database,
+  catalog: Catalog,
+  userId: string,
+  scope: Scope,
+  until: Date
+): Promise<Tally> {
+  const { mode: source, topic } = scope
+  const answers = await database.answer.findMany({
+    where: { userId, source, answeredAt: { lte: until }, ...(topic ? { topic } : {}) },
+    select: { questionId: true, correct: true, answeredAt: true },
+    orderBy: { answeredAt: 'desc' },
+    take: SITTING
+  })
+  return tallyOf(
+    answers
+      .filter(({ questionId }) => !scope.passage || isInScope(catalog, scope, questionId))
+      .map(({ correct, answeredAt }) => ({ correct, at: answeredAt })),
+    until
+  )
 }
 
 export type TopicProgress = { topic: string; questions: number; met: number; right: number; answers: number }

@@ -1,6 +1,7 @@
 import type { Permit } from '../../domain/access/gate.ts'
 import { type RevealedAnswer, revealedAnswer } from '../../domain/access/reveal.ts'
 import { gradeOf, type QuestionVersion } from '../../domain/access/sealed.ts'
+import type { Tally } from '../../domain/drill.ts'
 import { ANSWERS_OF_LEARNER } from '../../domain/limits.ts'
 import type { PublicQuestion } from '../../domain/question.ts'
 import { Refusal } from '../../domain/refusal.ts'
@@ -11,7 +12,7 @@ import { getGate } from '../access/data.ts'
 import { markRevealed } from '../access/mutations.ts'
 import { type Catalog, getQuestionVersion } from '../catalog/data.ts'
 import { requireRoomForAnswer } from '../throttle/data.ts'
-import { getNextQuestion } from './data.ts'
+import { getNextQuestion, getTally } from './data.ts'
 import type { AnswerRequest } from './schema.ts'
 
 export type GivenAnswer = {
@@ -160,7 +161,7 @@ export async function rebuildHistory(transaction: DatabaseClient, userId: string
 }
 
 /** What the learner sees after answering. */
-export type Verdict = RevealedAnswer & { next: PublicQuestion | null }
+export type Verdict = RevealedAnswer & { next: PublicQuestion | null; tally: Tally }
 
 /**
  * Records a drill or review answer and returns what may be seen now, with the next question of the scope.
@@ -187,6 +188,7 @@ export async function answerAndExplain(
   )
   return {
     ...revealedAnswer(permit, version, options, stored, catalog),
-    next: await getNextQuestion(database, catalog, userId, scope, moment.at, moment.day)
+    next: await getNextQuestion(database, catalog, userId, scope, moment.at, moment.day),
+    tally: await getTally(database, catalog, userId, scope, moment.at)
   }
 }

@@ -1,12 +1,11 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Island } from '#app/_islands/island.tsx'
+import { loadStage } from '#app/_practice/load-stage.ts'
 import { Welcome } from '#app/_ui/welcome.tsx'
 import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
 import { loadCatalog } from '#lib/features/catalog/loaders.ts'
-import { getNextQuestion } from '#lib/features/practice/data.ts'
 import { scopeSchema } from '#lib/features/practice/schema.ts'
-import { database } from '#lib/infra/database.ts'
 import { words } from '../_components/text.ts'
 
 type Props = PageProps<'/drills/[topic]'>
@@ -22,7 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function DrillPage({ params, searchParams }: Props) {
-  const [topic, { passage }, { language }, viewer, catalog, { at, day }] = await Promise.all([
+  const [topic, { passage, ...query }, { language }, viewer, catalog, { at, day }] = await Promise.all([
     loadTopic(params),
     searchParams,
     loadPreferences(),
@@ -35,12 +34,14 @@ export default async function DrillPage({ params, searchParams }: Props) {
   const here = `/drills/${topic.id}${passage ? `?passage=${passage}` : ''}`
   if (!viewer)
     return <Welcome title={topic.title[language]} lead={words[language].signIn} language={language} next={here} />
-  const first = await getNextQuestion(database(), catalog, viewer.userId, scope.data, at, day)
+  const { stage, keptBack } = await loadStage(catalog, viewer.userId, scope.data, query, { at, day })
   return (
     <Island
       name="runner"
       props={{
-        first,
+        stage,
+        keptBack,
+        topic: topic.title,
         scope: scope.data,
         startLanguage: language,
         back: passage ? `/notes/${topic.id}#${passage}` : '/drills'

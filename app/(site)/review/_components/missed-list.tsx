@@ -62,7 +62,20 @@ export function MissedList({ language, missed, topics, topic }: Props) {
           <li key={question.questionId} className="grid gap-x-6 border-line border-b py-3 sm:grid-cols-[1fr_auto]">
             <span>
               <span className="muted block text-[0.82rem]">{titles.get(question.topic)}</span>
-              <span className="line-clamp-2">{question.stem[language].replaceAll('**', '')}</span>
+              {question.withheld ? (
+                <>
+                  <span className="line-clamp-2">{plain(question.stem[language])}</span>
+                  <span className="muted block text-[0.82rem]">{text.withheld}</span>
+                </>
+              ) : (
+                <a
+                  href={`/review/${encodeURIComponent(question.answerId)}`}
+                  className="line-clamp-2 min-h-11"
+                  data-testid="missed"
+                >
+                  {plain(question.stem[language])}
+                </a>
+              )}
             </span>
             <span className="muted num text-[0.82rem] sm:text-right">
               <span className={question.due ? 'text-shu' : ''}>
@@ -80,3 +93,5 @@ export function MissedList({ language, missed, topics, topic }: Props) {
     </div>
   )
 }
+
+const plain = (stem: string) => stem.replaceAll('**', '')

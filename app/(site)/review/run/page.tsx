@@ -1,11 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { Island } from '#app/_islands/island.tsx'
+import { loadStage } from '#app/_practice/load-stage.ts'
 import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
 import { loadCatalog } from '#lib/features/catalog/loaders.ts'
-import { getNextQuestion } from '#lib/features/practice/data.ts'
 import { scopeSchema } from '#lib/features/practice/schema.ts'
-import { database } from '#lib/infra/database.ts'
 import { words } from '../_components/text.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ReviewRunPage({ searchParams }: PageProps<'/review/run'>) {
-  const [{ topic }, { language }, viewer, catalog, { at, day }] = await Promise.all([
+  const [{ topic, ...query }, { language }, viewer, catalog, { at, day }] = await Promise.all([
     searchParams,
     loadPreferences(),
     loadViewer(),
@@ -23,6 +22,12 @@ export default async function ReviewRunPage({ searchParams }: PageProps<'/review
   if (!viewer) redirect('/review')
   const scope = scopeSchema.safeParse({ mode: 'review', topic })
   if (!scope.success) notFound()
-  const first = await getNextQuestion(database(), catalog, viewer.userId, scope.data, at, day)
-  return <Island name="runner" props={{ first, scope: scope.data, startLanguage: language, back: '/review' }} />
+  const { stage, keptBack } = await loadStage(catalog, viewer.userId, scope.data, query, { at, day })
+  const title = catalog.pack.topics.find(({ id }) => id === topic)?.title
+  return (
+    <Island
+      name="runner"
+      props={{ stage, keptBack, scope: scope.data, topic: title, startLanguage: language, back: '/review' }}
+    />
+  )
 }

@@ -1,12 +1,13 @@
 type Props = {
-  name: 'language' | 'theme' | 'text-size'
+  name: 'language' | 'theme' | 'text-size' | 'single-keys'
   label: string
   options: readonly { value: string; label: string; lang?: string }[]
   chosen: string
+  hint?: string
 }
 
 /** A preference as a row of buttons. A plain form: it works before any script does. */
-export function Choice({ name, label, options, chosen }: Props) {
+export function Choice({ name, label, options, chosen, hint }: Props) {
   return (
     <form action="/api/preferences" method="post">
       <input type="hidden" name="next" value="/settings" />
@@ -27,6 +28,7 @@ export function Choice({ name, label, options, chosen }: Props) {
             </button>
           ))}
         </div>
+        {hint && <p className="muted mt-2 text-[0.86rem]">{hint}</p>}
       </fieldset>
     </form>
   )

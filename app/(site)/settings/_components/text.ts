@@ -13,6 +13,11 @@ export const words = texts(
     normal: '標準',
     large: '大',
     larger: '特大',
+    singleKeys: '1文字のキー操作',
+    singleKeysHint:
+      '問題の画面で使うA・L・?などのキーです。音声入力などで意図せず押されるときは、オフにできます。Enter・矢印・Escは、オフにしても使えます。',
+    keysOn: 'オン',
+    keysOff: 'オフ',
     account: 'アカウント',
     nobody: 'まだ始めていません。ゲストとして始めるか、アカウントにサインインしてください。',
     asGuest: 'ゲストとして始める',
@@ -72,6 +77,11 @@ export const words = texts(
     normal: 'Normal',
     large: 'Large',
     larger: 'Larger',
+    singleKeys: 'Single-character keys',
+    singleKeysHint:
+      'Keys such as A, L and ? on question pages. Turn them off if speech input or the like presses them by mistake. Enter, the arrows and Esc go on working.',
+    keysOn: 'On',
+    keysOff: 'Off',
     account: 'Account',
     nobody: 'You have not started yet. Start as a guest, or sign in to your account.',
     asGuest: 'Start as a guest',

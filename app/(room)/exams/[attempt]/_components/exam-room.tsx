@@ -1,7 +1,6 @@
 'use client'
 import { useMemo, useState } from 'react'
 import { useHydrated } from '#app/_ui/hydrated.ts'
-import { useKeyHelp } from '#app/_ui/key-help.tsx'
 import { usePainted } from '#app/_ui/painted.ts'
 import { useStable } from '#app/_ui/stable.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
@@ -83,36 +82,19 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
     handIn: () => void handIn.handIn()
   })
 
-  const keys = useMemo(
-    () =>
-      [
-        ['1–6, A–F', text.keys.choose],
-        ['← →', text.keys.move],
-        ['Enter', text.keys.enter],
-        ['F', text.keys.flag],
-        ['X', text.keys.strike],
-        ['H', text.keys.highlight],
-        ['R', text.keys.list],
-        ['L', text.keys.language],
-        ...(paper.policy === 'lenient' ? [['P', text.keys.pause] as const] : []),
-        ['?', text.keys.help]
-      ] as const,
-    [text, paper.policy]
+  const help = useRoomKeys(
+    {
+      ...{ view, marks, move },
+      resting: learning || handIn.state !== 'no',
+      language: switchLanguage,
+      pausable: paper.policy === 'lenient',
+      pause: acts.pauseNow,
+      goOn: () => void pause.goOn(),
+      next: () => (position === questions.length - 1 ? showOverview() : move(1)),
+      overview: view === 'overview' ? back : showOverview
+    },
+    around.language
   )
-  const help = useKeyHelp(around.language, keys)
-
-  useRoomKeys({
-    view,
-    resting: learning || handIn.state !== 'no',
-    help: help.open,
-    language: switchLanguage,
-    pause: pausable ? acts.pauseNow : undefined,
-    goOn: () => void pause.goOn(),
-    move,
-    next: () => (position === questions.length - 1 ? showOverview() : move(1)),
-    overview: view === 'overview' ? back : showOverview,
-    mark: marks.onKey
-  })
 
   // what a phone has no room for in its bar stands in the overview
   const lesser = useMemo(
@@ -140,10 +122,10 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
     () => (
       <>
         <span className="contents max-lg:hidden">{lesser}</span>
-        {help.element}
+        {help}
       </>
     ),
-    [lesser, help.element]
+    [lesser, help]
   )
 
   return (

@@ -1,10 +1,12 @@
 'use client'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { keyPressed } from '#app/_ui/keyboard.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { PublicQuestion } from '#lib/domain/question.ts'
 import { BesideWords } from './beside-words.tsx'
 import { markerWords } from './text.ts'
 import type { Highlighter } from './use-highlighter.ts'
+import { wordKeys } from './word-keys.ts'
 
 /** What can be done with the selected words, beside them. */
 export function HighlightBar({
@@ -51,20 +53,11 @@ function WordBar({ highlighter, question, language }: Parameters<typeof Highligh
     highlighter.leave()
     highlighter.root.current?.querySelector<HTMLElement>('h2, h3')?.focus({ preventScroll: true })
   }
-  const actOf = (key: string, shift: boolean) => {
-    if (key === 'ArrowLeft' || key === 'ArrowRight') return () => highlighter.move(key === 'ArrowLeft' ? -1 : 1, shift)
-    if (key === 'ArrowUp' || key === 'ArrowDown') return () => highlighter.movePart(key === 'ArrowUp' ? -1 : 1)
-    if (key === 'Escape') return leave
-    if (key === 'h' || key === 'H') return highlighter.toggle
-  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.key === 'Tab') return
     // the room's own keys are at rest while words are chosen
     event.stopPropagation()
-    const act = actOf(event.key, event.shiftKey)
-    if (!act) return
-    event.preventDefault()
-    act()
+    if (keyPressed(wordKeys(highlighter, leave, language), event.nativeEvent)) event.preventDefault()
   }
 
   const raw =
@@ -95,7 +88,7 @@ function WordBar({ highlighter, question, language }: Parameters<typeof Highligh
           {removes ? text.remove : text.add} <span className="keycap">H</span>
         </button>
         <button type="button" className={button} onClick={leave}>
-          {text.done} <span className="keycap">Esc</span>
+          {text.done} <span className="keycap keycap-named">Esc</span>
         </button>
         <span role="status" className="sr-only" data-marks={highlights.length}>
           {shown}

@@ -1,12 +1,13 @@
 'use client'
 import { useState } from 'react'
-import { optionOfKey } from '#app/_ui/keyboard.ts'
+import { type KeyAct, letterKey, optionKeys } from '#app/_ui/keyboard.ts'
 import { toggled } from '#app/_ui/options.tsx'
 import { useStable } from '#app/_ui/stable.ts'
 import { type ResponseState, trailAfter } from '#lib/domain/attempt.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { PublicQuestion } from '#lib/domain/question.ts'
-import type { Confidence } from '#lib/domain/review.ts'
+import { type Confidence, nextConfidence } from '#lib/domain/review.ts'
+import { words } from './text.ts'
 import { type Highlighter, useHighlighter } from './use-highlighter.ts'
 
 export type Change = (part: Partial<Omit<ResponseState, 'position'>>) => void
@@ -25,8 +26,10 @@ export type Marks = {
   /** X was pressed: the next letter strikes out instead of choosing. */
   striking: boolean
   highlighter: Highlighter
-  /** @returns whether the key was one of the question's */
-  onKey: (key: string) => boolean
+  /** X is no longer waited for. @returns false where it was not */
+  stopStriking: () => boolean
+  /** The keys of the question itself. */
+  keys: KeyAct[]
 }
 
 /** What a learner can do to one question, by pointer and by keyboard. */
@@ -52,23 +55,36 @@ export function useMarks(question: PublicQuestion, language: Language, response:
     )
   const flag = () => change({ flagged: !response.flagged })
 
-  const onKey = (key: string): boolean => {
-    const option = question.options[optionOfKey(key) ?? -1]
-    if (striking && (option || key === 'Escape')) {
-      setStrikingOn(undefined)
-      if (option) strike(option.id)
-      return true
-    }
-    // F flags; where there is a sixth option, its letter chooses it and capital F flags
-    if (key === 'F' || (key === 'f' && question.options.length < 6)) flag()
-    else if (key.toLowerCase() === 'x') setStrikingOn(striking ? undefined : question.versionId)
-    else if (key.toLowerCase() === 'h') highlighter.toggle()
-    else if (option) choose(option.id)
-    else return false
-    return true
+  const stopStriking = () => {
+    setStrikingOn(undefined)
+    return striking
   }
-
   const trust = (confidence: Confidence | null) => change({ confidence })
   const acts = useStable({ choose, strike, flag, trust, highlight: highlighter.toggle })
-  return { acts, striking, highlighter, onKey }
+  const text = words[language].keys
+  const six = question.options.length === 6
+  const letters = optionKeys(question.options.length, text.choose, (position) => {
+    const { id } = question.options[position]
+    if (stopStriking()) strike(id)
+    else choose(id)
+  })
+  const keys: KeyAct[] = [
+    // F flags; where there is a sixth option, its letter chooses it and capital F flags
+    { ...letters, keys: letters.keys.filter((key) => key !== 'F') },
+    { keys: six ? ['F'] : letterKey('f'), shown: six ? '⇧F' : 'F', meaning: text.flag, act: flag },
+    {
+      keys: letterKey('x'),
+      shown: 'X',
+      meaning: text.strike,
+      act: () => setStrikingOn(striking ? undefined : question.versionId)
+    },
+    { keys: letterKey('h'), shown: 'H', meaning: text.highlight, act: highlighter.toggle },
+    {
+      keys: letterKey('s'),
+      shown: 'S',
+      meaning: text.confidence,
+      act: () => trust(nextConfidence(response.confidence))
+    }
+  ]
+  return { acts, striking, stopStriking, highlighter, keys }
 }

@@ -1,43 +1,64 @@
 'use client'
-import { useKeys } from '#app/_ui/keyboard.ts'
+import { useScreenKeys } from '#app/_ui/key-help.tsx'
+import { type KeyAct, letterKey } from '#app/_ui/keyboard.ts'
+import type { Language } from '#lib/domain/bank/schema.ts'
 import type { View } from './desk.tsx'
+import type { Marks } from './marks.ts'
+import { words } from './text.ts'
+import { wordKeys } from './word-keys.ts'
 
 type RoomKeys = {
   view: View
   /** Something in front of the room has the keyboard. */
   resting: boolean
-  help: () => boolean
   language: () => void
-  /** Absent where the exam cannot be paused. */
-  pause: (() => void) | undefined
+  /** The attempt may be paused. */
+  pausable: boolean
+  pause: () => void
   goOn: () => void
   move: (step: number) => void
   next: () => void
   /** To the overview, and back. */
   overview: () => void
-  /** A key of the question itself. @returns whether it was one */
-  mark: (key: string) => boolean
+  marks: Marks
 }
 
-/** The room's keyboard. A key that means something to the question (an option's letter) means that first. */
-export function useRoomKeys(room: RoomKeys): void {
-  useKeys((key) => {
-    if (room.resting) return
-    if (room.view === 'question' && room.mark(key)) return true
-    const open = room.view === 'question' || room.view === 'overview'
-    const does: Record<string, (() => void) | false | undefined> = {
-      '?': room.help,
-      l: room.language,
-      p: room.view === 'paused' ? room.goOn : room.pause,
-      r: open && room.overview,
-      Escape: room.view === 'overview' && room.overview,
-      Enter: room.view === 'question' && room.next,
-      ArrowLeft: open && (() => room.move(-1)),
-      ArrowRight: open && (() => room.move(1))
-    }
-    const act = does[key.length === 1 ? key.toLowerCase() : key]
-    if (!act) return
-    act()
-    return true
+/** The room's keyboard. @returns the button and the list of keys, in the language of what stands around the sheet */
+export function useRoomKeys(room: RoomKeys, language: Language) {
+  const { view, marks } = room
+  const text = words[language].keys
+  const onQuestion = view === 'question'
+  const open = onQuestion || view === 'overview'
+  /** Does it where it has a meaning. */
+  const where = (now: boolean, act: (key: string) => unknown) => (key: string) => now && act(key)
+  const acts: KeyAct[] = [
+    ...marks.keys.map((one) => ({ ...one, act: where(onQuestion, one.act) })),
+    {
+      keys: ['ArrowLeft', 'ArrowRight'],
+      shown: '← →',
+      meaning: text.move,
+      repeats: true,
+      act: where(open, (key) => room.move(key === 'ArrowLeft' ? -1 : 1))
+    },
+    { keys: ['Enter'], shown: 'Enter', meaning: text.enter, act: where(onQuestion, room.next) },
+    { keys: letterKey('r'), shown: 'R', meaning: text.list, act: where(open, room.overview) },
+    { keys: letterKey('l'), shown: 'L', meaning: text.language, act: room.language }
+  ]
+  if (room.pausable)
+    acts.push({
+      keys: letterKey('p'),
+      shown: 'P',
+      meaning: text.pause,
+      act: where(open || view === 'paused', () => (view === 'paused' ? room.goOn() : room.pause()))
+    })
+  acts.push({
+    keys: ['Escape'],
+    shown: 'Esc',
+    meaning: text.leave,
+    act: () => (onQuestion ? marks.stopStriking() : view === 'overview' && room.overview())
+  })
+  return useScreenKeys(language, acts, {
+    resting: room.resting,
+    elsewhere: wordKeys(marks.highlighter, marks.highlighter.leave, language)
   })
 }

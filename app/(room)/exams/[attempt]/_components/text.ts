@@ -39,12 +39,13 @@ export const words = texts(
       move: '前・次の問題',
       enter: '次の問題',
       flag: '見直し印',
-      strike: '選択肢を除外・戻す（X のあとに A–F）',
+      strike: '選択肢を除外・戻す（続けて選択肢の記号）',
       highlight: '選んだ語句にマーカー（選択がなければ矢印キーで語を選ぶ）',
+      confidence: '自信を付ける（押すたびに切り替え）',
       list: '一覧と提出',
       language: '問題の言語を切り替える',
       pause: '中断する・再開する',
-      help: 'この一覧を開く'
+      leave: '除外をやめる・一覧から問題に戻る'
     }
   },
   {
@@ -87,10 +88,11 @@ export const words = texts(
       flag: 'Flag for review',
       strike: 'Strike out or restore an option (X, then A–F)',
       highlight: 'Highlight the selection, or choose words with the arrow keys',
+      confidence: 'How sure you are (press again for the next)',
       list: 'Overview and hand in',
       language: 'Switch the language of the question',
       pause: 'Pause, and go on again',
-      help: 'Open this list'
+      leave: 'Stop striking out, or leave the overview'
     }
   }
 )
@@ -107,7 +109,14 @@ export const markerWords = texts(
     longer: '語を足す',
     shorter: '語を減らす',
     done: '終わる',
-    marked: 'マーカーあり'
+    marked: 'マーカーあり',
+    keys: {
+      word: '語を選ぶ間：前・次の語',
+      length: '語を選ぶ間：語を減らす・足す',
+      part: '語を選ぶ間：問題文や選択肢を移る',
+      mark: '語を選ぶ間：マーカーを引く・消す',
+      done: '語を選ぶのを終わる'
+    }
   },
   {
     open: 'Highlight',
@@ -119,7 +128,14 @@ export const markerWords = texts(
     longer: 'One word more',
     shorter: 'One word less',
     done: 'Done',
-    marked: 'highlighted'
+    marked: 'highlighted',
+    keys: {
+      word: 'While choosing words: previous or next word',
+      length: 'While choosing words: one less or one more',
+      part: 'While choosing words: to the stem or another option',
+      mark: 'While choosing words: highlight, or take it back',
+      done: 'Stop choosing words'
+    }
   }
 )
 

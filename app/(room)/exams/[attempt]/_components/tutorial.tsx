@@ -1,5 +1,6 @@
 'use client'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { keyPressed } from '#app/_ui/keyboard.ts'
 import { blankResponse, type ResponseState } from '#lib/domain/attempt.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { HighlightBar } from './highlight-bar.tsx'
@@ -31,8 +32,9 @@ export function Tutorial({ language, onEnd, onStart }: TutorialProps) {
   const last = at === STEPS.length - 1
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
-    if (trying && marks.onKey(event.key)) event.preventDefault()
+    if (!trying || event.nativeEvent.isComposing) return
+    const { key, nativeEvent } = event
+    if (key === 'Escape' ? marks.stopStriking() : keyPressed(marks.keys, nativeEvent)) event.preventDefault()
   }
   const turn = (to: number) => {
     marks.highlighter.leave()

@@ -2,7 +2,8 @@
 import { useState } from 'react'
 import { CitedSections } from '#app/_ui/cited-sections.tsx'
 import { Explanation } from '#app/_ui/explanation.tsx'
-import { useKeys } from '#app/_ui/keyboard.ts'
+import { useScreenKeys } from '#app/_ui/key-help.tsx'
+import { letterKey } from '#app/_ui/keyboard.ts'
 import { MarkedText } from '#app/(room)/exams/[attempt]/_components/marked-text.tsx'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { CitedSection } from '#lib/domain/explanation.ts'
@@ -45,13 +46,19 @@ export function ExplainedQuestion(props: Props) {
   const highlights = parseHighlights(props.marks.highlights)
   const other = language === 'ja' ? 'en' : 'ja'
 
-  useKeys((key) => {
-    if (key === 'l' || key === 'L') setLanguage(other)
-    else if (key === 'ArrowLeft' && previous) location.assign(previous)
-    else if (key === 'ArrowRight' && next) location.assign(next)
-    else return
-    return true
-  })
+  const help = useScreenKeys(language, [
+    {
+      keys: ['ArrowLeft', 'ArrowRight'],
+      shown: '← →',
+      meaning: text.keyMove,
+      act: (key) => {
+        const to = key === 'ArrowLeft' ? previous : next
+        if (!to) return false
+        location.assign(to)
+      }
+    },
+    { keys: letterKey('l'), shown: 'L', meaning: text.keyLanguage, act: () => setLanguage(other) }
+  ])
 
   return (
     <div className="frame py-6" lang={language}>
@@ -63,9 +70,12 @@ export function ExplainedQuestion(props: Props) {
           · {text.question(position + 1, total)}
           {show !== 'all' && ` · ${text.show[show]}`}
         </h1>
-        <button type="button" lang={other} className="min-h-11 px-2" onClick={() => setLanguage(other)}>
-          {text.switchLanguage} <span className="keycap">L</span>
-        </button>
+        <span className="flex items-center">
+          <button type="button" lang={other} className="min-h-11 px-2" onClick={() => setLanguage(other)}>
+            {text.switchLanguage} <span className="keycap">L</span>
+          </button>
+          {help}
+        </span>
       </div>
       <div className="beside">
         <section data-testid="question" data-question={question.versionId}>

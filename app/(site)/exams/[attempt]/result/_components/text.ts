@@ -119,6 +119,8 @@ export const words = texts(
     next: '次の問題',
     question: (number: number, all: number) => `問 ${number} / ${all}`,
     switchLanguage: 'English',
+    keyMove: '前・次の問題',
+    keyLanguage: '問題の言語を切り替える',
     spent: (time: string) => `かかった時間 ${time}`
   },
   {
@@ -243,6 +245,8 @@ export const words = texts(
     next: 'Next question',
     question: (number: number, all: number) => `Question ${number} of ${all}`,
     switchLanguage: '日本語',
+    keyMove: 'Previous or next question',
+    keyLanguage: 'Switch the language of the question',
     spent: (time: string) => `Time spent ${time}`
   }
 )

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react'
+import type { Language } from '#lib/domain/bank/schema.ts'
+import { words } from './text.ts'
+
+/** What moves on stays at hand at the foot of the screen; pages with it scroll further, so that it hides no focus (globals.css). */
+const Bar = ({ children }: { children: ReactNode }) => (
+  <div className="answer-bar sticky bottom-0 mt-6 flex flex-wrap items-center gap-3 bg-paper py-3">{children}</div>
+)
+const Enter = () => <span className="keycap keycap-named">Enter</span>
+
+export function AnswerBar({
+  language,
+  missing,
+  disabled,
+  onAnswer
+}: {
+  language: Language
+  /** How many options are still to be chosen, of several. */
+  missing: number
+  disabled: boolean
+  onAnswer: () => void
+}) {
+  const text = words[language]
+  return (
+    <Bar>
+      <button type="button" className="btn btn-primary max-sm:w-full" onClick={onAnswer} disabled={disabled}>
+        {missing > 0 ? text.chooseMore(missing) : text.answer} <Enter />
+      </button>
+    </Bar>
+  )
+}
+
+export function NextBar({
+  language,
+  onNext,
+  onPassages
+}: {
+  language: Language
+  onNext: () => void
+  onPassages: () => void
+}) {
+  const text = words[language]
+  return (
+    <Bar>
+      <button type="button" className="btn btn-primary max-sm:flex-1" onClick={onNext} data-testid="next">
+        {text.next} <Enter />
+      </button>
+      <button type="button" className="btn lg:hidden" onClick={onPassages}>
+        {text.passages}
+      </button>
+    </Bar>
+  )
+}
