@@ -307,7 +307,16 @@ const LIVES = [
     'every screen outside the room',
     'light',
     visitSite,
-    ['credentials-form', 'delete-data', 'deliver-file', 'hand-in-guest', 'runner', 'session-list', 'start-exam']
+    [
+      'credentials-form',
+      'delete-data',
+      'deliver-file',
+      'give-up',
+      'hand-in-guest',
+      'runner',
+      'session-list',
+      'start-exam'
+    ]
   ],
   ['every screen of the room', 'dark', visitRoom, []],
   [
