@@ -98,6 +98,7 @@ for (const [name, gesture] of GESTURES)
     await openDrill(page)
     for (let question = 0; question < 4; question++) {
       await choose(page, 'ja', question % 2 === 0)
+      await expect(page.getByRole('button', { name: '答える' })).toBeEnabled()
       const asked = await page.getByTestId('question').getAttribute('data-question')
       await gesture(page)
       await expect(verdictOf(page)).toBeVisible()
