@@ -75,19 +75,18 @@ const GESTURES: [string, (page: Page) => Promise<void>][] = [
   [
     'Enter pressed twice',
     async (page) => {
+      // at once: half a second later it would be a gesture of its own
       await page.keyboard.press('Enter')
-      await expect(verdictOf(page)).toBeVisible()
       await page.keyboard.press('Enter')
     }
   ],
   ['a double click', (page) => page.getByRole('button', { name: '答える' }).dblclick({ delay: 30 })],
   [
-    'a slow double click, the second half once the verdict is there',
+    'two clicks at the same place',
     async (page) => {
       const box = await page.getByRole('button', { name: '答える' }).boundingBox()
       const [x, y] = [(box?.x ?? 0) + 30, (box?.y ?? 0) + 20]
       await page.mouse.click(x, y)
-      await expect(verdictOf(page)).toBeVisible()
       await page.mouse.click(x, y)
     }
   ]
