@@ -2,6 +2,7 @@
  * npm run bank            checks every pack under questions/ and reports
  * npm run bank -- --json  the same as JSON
  * npm run bank -- --topic <topic>  only the problems of one topic
+ * npm run bank -- --masked         the questions with technical names as codes, for a masked reading, one a line as JSON
  * npm run bank -- --coverage       the map: every passage of the notes with the number of questions that cite it
  *
  * Errors keep a pack from being loaded. Warnings are about the craft: mend them, or silence false alarms one by one in
@@ -15,16 +16,18 @@ import { citedPassages, coverageOf, passagesByConcept } from '../lib/domain/bank
 import { coverageMap } from '../lib/domain/bank/coverage-map.ts'
 import { type Commonest, examCounts, layerCounts, repetitionOf, wordCounts } from '../lib/domain/bank/craft.ts'
 import { freshnessOf } from '../lib/domain/bank/freshness.ts'
+import { maskedQuestion, namesIn } from '../lib/domain/bank/masked.ts'
 import { ROOT } from '../lib/infra/paths.ts'
 import { readArguments, refuse } from './arguments.ts'
 import { problemLine, readPacks } from './packs.ts'
 import { fail } from './settings.ts'
 
-const USAGE = 'run bank -- [--json] [--coverage] [--topic <topic>]'
+const USAGE = 'run bank -- [--json] [--coverage] [--masked] [--topic <topic>]'
 const { values } = readArguments(USAGE, {
   json: { type: 'boolean' },
   topic: { type: 'string' },
-  coverage: { type: 'boolean' }
+  coverage: { type: 'boolean' },
+  masked: { type: 'boolean' }
 })
 const packs = readPacks(join(ROOT, 'questions'))
 if (packs.length === 0) fail('There is no pack in questions/.')
@@ -91,7 +94,14 @@ function mapOf(bank: Bank) {
   return bank.notes.map((note) => ({ topic: note.topic, sections: coverageMap(note, cited) }))
 }
 
-if (values.json) {
+if (values.masked)
+  for (const { bank } of packs) {
+    if (!bank) continue
+    const known = namesIn(bank.questions)
+    for (const question of bank.questions)
+      if (!values.topic || question.topic === values.topic) console.log(JSON.stringify(maskedQuestion(question, known)))
+  }
+else if (values.json) {
   console.log(JSON.stringify(report.length === 1 ? report[0] : { packs: report }, null, 2))
 } else
   for (const pack of report) {

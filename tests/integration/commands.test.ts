@@ -217,3 +217,15 @@ test('a reading is recorded in the pack that has the question, and starts a prot
   expect(readFileSync(protocolOf('first'), 'utf8')).toContain('id: alpha-2, read: agreed')
   expect(existsSync(protocolOf('second'))).toBe(false)
 })
+
+test('a masked reading is one question a line, of the topic asked for, with nothing of the key', async () => {
+  const { code, said } = await run('bank', rootOf('masked'), {}, ['--masked', '--topic', 'rpo-rto'])
+  expect(code).toBe(0)
+  const questions = said.split('\n').map((line) => JSON.parse(line))
+  expect(questions.length).toBeGreaterThan(8)
+  for (const { stem, codes } of questions) {
+    expect(codes).toBeGreaterThan(0)
+    expect(stem).not.toMatch(/\b(RTO|RPO|Amazon|AWS|S3|EC2)\b/)
+  }
+  expect(said).not.toMatch(/"(key|rationale|explanation)"/)
+})
