@@ -3,7 +3,7 @@ import { Refusal } from '../../domain/refusal.ts'
 import type { DatabaseClient } from '../../infra/database.ts'
 
 /** What a learner has stored of one kind: altogether, and since a moment. */
-type Stored = { stored: number | bigint; recent: number | bigint | null }
+type Stored = { stored: number | bigint; recent: number | bigint }
 
 const DAY = 86_400_000
 
@@ -16,7 +16,7 @@ export async function requireRoomForAttempt(
 ): Promise<void> {
   const since = new Date(now.getTime() - DAY)
   const [row] = await client.$queryRaw<Stored[]>`
-    SELECT COUNT(*) AS "stored", SUM("startedAt" > ${since}) AS "recent" FROM "Attempt" WHERE "userId" = ${userId}`
+    SELECT COUNT(*) AS "stored", COUNT(*) FILTER (WHERE "startedAt" > ${since}) AS "recent" FROM "Attempt" WHERE "userId" = ${userId}`
   requireRoom(row, allowance)
 }
 
@@ -30,11 +30,11 @@ export async function requireRoomForAnswer(
   const since = new Date(now.getTime() - DAY)
   // both columns are in the index, so no row is read
   const [row] = await client.$queryRaw<Stored[]>`
-    SELECT COUNT(*) AS "stored", SUM("answeredAt" > ${since}) AS "recent" FROM "Answer" WHERE "userId" = ${userId}`
+    SELECT COUNT(*) AS "stored", COUNT(*) FILTER (WHERE "answeredAt" > ${since}) AS "recent" FROM "Answer" WHERE "userId" = ${userId}`
   requireRoom(row, allowance)
 }
 
 function requireRoom({ stored, recent }: Stored, { day, all }: Allowance): void {
   if (Number(stored) >= all) throw new Refusal('record-is-full', 'no more can be stored', { all })
-  if (Number(recent ?? 0) >= day) throw new Refusal('day-is-full', 'enough for 24 hours', { day })
+  if (Number(recent) >= day) throw new Refusal('day-is-full', 'enough for 24 hours', { day })
 }
