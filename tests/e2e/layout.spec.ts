@@ -1,20 +1,9 @@
 /** What stands where: one left edge for every page, and a text that keeps its width. */
 import type { Page } from '@playwright/test'
 import { answer, expect, NOT_FOUND_REPORT, startGuest, test, untilHydrated } from './learner.ts'
+import { PAGES } from './screens.ts'
 
 const WIDTHS = [768, 1024, 1440]
-const PAGES = [
-  '/',
-  '/exams',
-  '/drills',
-  '/drills/rpo-rto',
-  '/review',
-  '/notes',
-  '/notes/emr-vs-redshift',
-  '/settings',
-  '/sign-in',
-  '/no-such-page'
-]
 
 /** Left edges, CSS px: of the logo, and of whatever stands furthest left in the page. */
 const edges = (page: Page) =>
@@ -34,7 +23,7 @@ test.describe('on every page', () => {
     test.slow()
     await startGuest(context, baseURL)
     const found: string[] = []
-    for (const path of PAGES) {
+    for (const path of [...PAGES, '/no-such-page']) {
       await page.goto(path)
       await expect(page.getByRole('heading', { level: 1 })).toBeAttached()
       for (const width of WIDTHS) {

@@ -20,7 +20,8 @@ import { moveDeadline } from './stored.ts'
 /** Called on each screen once it is there, with its name. */
 type Visit = (name: string) => Promise<void>
 
-const BEFORE_STARTING = [
+/** The pages that everybody may open. */
+export const PAGES = [
   '/',
   '/exams',
   '/drills',
@@ -28,12 +29,10 @@ const BEFORE_STARTING = [
   '/review',
   '/notes',
   '/notes/emr-vs-redshift',
-  '/sign-in',
-  '/sign-up',
   '/settings',
-  '/no-such-page',
-  '/notes/no-such-note'
+  '/sign-in'
 ]
+const BEFORE_STARTING = [...PAGES, '/sign-up', '/no-such-page', '/notes/no-such-note']
 
 /** The operator's list of authors (playwright.config.ts) has one. Other tests of the same server may have made it. */
 async function signInAsAuthor(context: BrowserContext, baseURL: string | undefined): Promise<void> {

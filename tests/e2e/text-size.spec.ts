@@ -1,6 +1,7 @@
 /** Text as large as the learner wants it: the browser's own size and the choice in the settings. */
 import { findChromium } from '../../bin/chromium.ts'
 import { enterRoom, expect, handInExam, press, startExam, startGuest, test } from './learner.ts'
+import { PAGES } from './screens.ts'
 
 const found = findChromium()
 // what somebody sets who needs text of twice the size
@@ -38,17 +39,7 @@ test('with text of twice the size no page is wider than a phone', async ({ guest
     const width = await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0)
     if (width > 390) wide.push(`${name}: ${width}`)
   }
-  for (const path of [
-    '/',
-    '/exams',
-    '/drills',
-    '/drills/rpo-rto',
-    '/review',
-    '/notes',
-    '/notes/emr-vs-redshift',
-    '/settings',
-    '/sign-in'
-  ]) {
+  for (const path of PAGES) {
     await page.goto(path)
     await look(path)
   }

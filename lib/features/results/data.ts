@@ -152,13 +152,8 @@ function missedExplained(catalog: Catalog, gate: Gate, form: Form, rows: readonl
   })
 }
 
-/** A finished attempt, question by question, after the earlier ones. @throws Refusal not-found, attempt-open */
-export async function getResult(
-  database: Database,
-  userId: string,
-  id: string,
-  now: Date
-): Promise<{
+/** What a finished attempt tells. */
+export type ResultView = {
   attempt: FinishedAttempt
   /** What the exam gives for the whole form, without the learner's extra time. */
   minutes: number
@@ -169,7 +164,10 @@ export async function getResult(
   comparison: ComparedSitting[]
   exam: Exam
   topics: Pack['topics']
-}> {
+}
+
+/** A finished attempt, question by question, after the earlier ones. @throws Refusal not-found, attempt-open */
+export async function getResult(database: Database, userId: string, id: string, now: Date): Promise<ResultView> {
   const row = await openedRow(database, userId, id, now)
   const catalog = await getCatalog(database, row.packVersionId)
   const gate = await getGate(database, userId, now)

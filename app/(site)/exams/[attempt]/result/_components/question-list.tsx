@@ -1,24 +1,10 @@
-import type { Language } from '#lib/domain/bank/schema.ts'
-import { SHOWS, type Show, shownOf } from '#lib/domain/show.ts'
-import type { ResultRow } from '#lib/features/results/data.ts'
+import { SHOWS, shownOf } from '#lib/domain/show.ts'
 import { listAddress } from './addresses.ts'
-import { QuestionRows } from './question-rows.tsx'
+import { type Listed, QuestionRows } from './question-rows.tsx'
 import { words } from './text.ts'
 
 /** The questions of a result, all of them or those of one kind. */
-export function QuestionList({
-  attemptId,
-  rows,
-  show,
-  titles,
-  language
-}: {
-  attemptId: string
-  rows: ResultRow[]
-  show: Show
-  titles: ReadonlyMap<string, string>
-  language: Language
-}) {
+export function QuestionList({ attemptId, rows, show, titles, language }: Listed) {
   const text = words[language]
   const shown = shownOf(rows, show)
   const unscored = shown.filter((row) => !row.scored).length

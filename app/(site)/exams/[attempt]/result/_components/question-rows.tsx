@@ -6,21 +6,17 @@ import type { ResultRow } from '#lib/features/results/data.ts'
 import { addressOf } from './addresses.ts'
 import { duration, words } from './text.ts'
 
-/** Every question in a line: its number, topic and telling words, what the learner did, and whether it was right. */
-export function QuestionRows({
-  attemptId,
-  rows,
-  show,
-  titles,
-  language
-}: {
+export type Listed = {
   attemptId: string
   rows: ResultRow[]
   show: Show
   /** The titles of the topics by their ids. */
   titles: ReadonlyMap<string, string>
   language: Language
-}) {
+}
+
+/** Every question in a line: its number, topic and telling words, what the learner did, and whether it was right. */
+export function QuestionRows({ attemptId, rows, show, titles, language }: Listed) {
   const text = words[language]
   const lines = rows.map((row) => {
     const verdict = row.right ? `○ ${text.right}` : row.selected.length === 0 ? `− ${text.none}` : `✕ ${text.wrong}`

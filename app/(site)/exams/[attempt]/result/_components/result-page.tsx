@@ -1,9 +1,7 @@
 import { Island } from '#app/_islands/island.tsx'
-import type { Exam, Pack } from '#lib/domain/bank/schema.ts'
 import type { Show } from '#lib/domain/show.ts'
-import type { ComparedSitting } from '#lib/domain/sitting.ts'
 import type { Preferences } from '#lib/features/account/loaders.ts'
-import type { FinishedAttempt, MissedExplained, ResultRow, WithheldRow } from '#lib/features/results/data.ts'
+import type { ResultView } from '#lib/features/results/data.ts'
 import { ChangedAnswers } from './changed-answers.tsx'
 import { Comparison } from './comparison.tsx'
 import { DomainBars } from './domain-bars.tsx'
@@ -14,18 +12,7 @@ import { words } from './text.ts'
 import { Verdict } from './verdict.tsx'
 import { WithheldRows } from './withheld.tsx'
 
-type Props = {
-  attempt: FinishedAttempt
-  minutes: number
-  rows: ResultRow[]
-  withheld: WithheldRow[]
-  missed: MissedExplained[]
-  comparison: ComparedSitting[]
-  exam: Exam
-  topics: Pack['topics']
-  preferences: Preferences
-  show: Show
-}
+type Props = ResultView & { preferences: Preferences; show: Show }
 
 /** What the paper says, every question, then where the time went, what was changed, and how it compares. */
 export function ResultPage(props: Props) {
