@@ -14,7 +14,7 @@ export function Confirm({ id, open, title, cancel, confirm, children }: Props) {
         type="button"
         disabled={!hydrated}
         onClick={() => dialog.current?.showModal()}
-        className="btn btn-danger shrink-0"
+        className="btn btn-danger max-w-full shrink-0"
       >
         {open}
       </button>

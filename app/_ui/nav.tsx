@@ -99,7 +99,7 @@ function Place({ href, here, label, icon }: { href: string; here: boolean; label
     <a
       href={href}
       aria-current={here ? 'page' : undefined}
-      className="flex min-h-14 min-w-14 flex-col items-center justify-center px-2 text-[0.72rem] text-ink-2 no-underline aria-[current]:font-bold aria-[current]:text-ink sm:min-h-15 sm:border-b-2 sm:border-paper sm:text-[0.92rem] sm:aria-[current]:border-shu"
+      className="flex min-h-14 min-w-0 flex-1 flex-col items-center justify-center px-1 text-center text-[0.72rem] leading-tight sm:min-w-14 sm:flex-none sm:px-2 text-ink-2 no-underline aria-[current]:font-bold aria-[current]:text-ink sm:min-h-15 sm:border-b-2 sm:border-paper sm:text-[0.92rem] sm:aria-[current]:border-shu"
     >
       <svg
         aria-hidden="true"

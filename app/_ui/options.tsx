@@ -71,8 +71,7 @@ export function Options({
                 name={`${question.versionId} ${language}`}
                 checked={chosen}
                 onChange={() => onToggle(option.id)}
-                // as large as its paper, so that the whole of it is brought into sight with the focus
-                className="pointer-events-none absolute inset-0 opacity-0"
+                className="whole-label pointer-events-none"
               />
               <span
                 aria-hidden="true"

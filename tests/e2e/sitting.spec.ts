@@ -308,7 +308,7 @@ test('a printed result has what it says, without what only a screen can do', asy
     page.getByRole('button', { name: '印刷する' }),
     page.getByTestId('retry'),
     page.getByRole('link', { name: '模擬試験へ' }),
-    page.getByRole('link', { name: '間違えた問題' })
+    page.getByRole('link', { name: '間違えた問題を復習する' })
   ]
   for (const part of ofScreen) await expect(part).toBeVisible()
   const details = page.locator('details.print-open')

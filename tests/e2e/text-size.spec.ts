@@ -38,6 +38,13 @@ test('with text of twice the size no page is wider than a phone', async ({ guest
   const look = async (name: string) => {
     const width = await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0)
     if (width > 390) wide.push(`${name}: ${width}`)
+    // what is fixed does not make the page wider, but nobody can reach it
+    const beyond = await page
+      .locator('nav a, nav button, header a, header button')
+      .evaluateAll((controls) =>
+        controls.filter((one) => one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.textContent)
+      )
+    if (beyond.length > 0) wide.push(`${name}: ${beyond.join(', ')} beyond the edge`)
   }
   for (const path of PAGES) {
     await page.goto(path)

@@ -27,16 +27,20 @@ export function StartConditions({
         {POLICIES.map((one) => (
           <label
             key={one}
-            className={`flex min-h-11 items-start gap-3 rounded-[10px] border px-3 py-2 has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-ai has-[:focus-visible]:outline-offset-2 ${
+            className={`relative flex min-h-11 items-start gap-3 rounded-[10px] border px-3 py-2 has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-ai has-[:focus-visible]:outline-offset-2 ${
               policy === one ? 'border-ink ring-1 ring-ink' : 'border-line-2'
             }`}
           >
             <input
               type="radio"
               name={`policy-${examId}`}
-              className="mt-1.5 accent-(--ink)"
+              className="whole-label"
               checked={policy === one}
               onChange={() => onPolicy(one)}
+            />
+            <span
+              aria-hidden="true"
+              className="letter mt-1.5 h-4 w-4 shrink-0 rounded-full border-[1.5px] border-line-2"
             />
             <span>
               <strong className="block text-[0.95rem]">{text[one]}</strong>
