@@ -255,7 +255,8 @@ const VISITS: Record<string, (world: World) => Visit[]> = {
   ],
   'app/(site)/settings': () => [{}],
   'app/(site)/sign-in': () => [{}, { search: { error: 'TwoExams' } }],
-  'app/(site)/sign-up': () => [{}]
+  'app/(site)/sign-up': () => [{}],
+  'app/(site)/start': () => [{}]
 }
 const results = ({ earlier, running, state }: World) =>
   state === 'expired, not finalised' ? earlier : [...earlier, running]

@@ -3,6 +3,7 @@ import { type SubmitEvent, useEffect, useRef, useState } from 'react'
 import { ApiFailure, callApi, codeOf } from '#app/_ui/api.ts'
 import { failures } from '#app/_ui/failure.ts'
 import { useHydrated } from '#app/_ui/hydrated.ts'
+import { startPath } from '#app/_ui/start-path.ts'
 import { deliverKept } from '#app/(room)/exams/[attempt]/_components/opening.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { readEmail } from '#lib/domain/email.ts'
@@ -39,7 +40,7 @@ export function CredentialsForm({ mode, language, next }: { mode: Mode; language
       const guestExam = handInGuestExam ? { handInGuestExam } : {}
       await callApi('POST', `/api/account/${mode}`, { email: email.value, password: password.value, ...guestExam })
       // a full load: everything already fetched belongs to whoever one was before
-      window.location.assign(next)
+      window.location.assign(startPath(next, mode))
     } catch (error) {
       setProblem(problemOf(error, language))
       setBusy(false)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { startPath } from '#app/_ui/start-path.ts'
 import { clientOf, endpoint, safePath, seeOther } from '#app/api/_endpoint.ts'
 import { GUEST_FROM_ADDRESS } from '#lib/domain/limits.ts'
 import { Refusal } from '#lib/domain/refusal.ts'
@@ -28,6 +29,6 @@ export const POST = endpoint({
     }
     const sessionId = await startGuest(database(), userAgent, at)
     logSecurity('guest', { session: sessionId, address })
-    return seeOther(path, { 'Set-Cookie': await sessionCookie(sessionId) })
+    return seeOther(startPath(path), { 'Set-Cookie': await sessionCookie(sessionId) })
   }
 })

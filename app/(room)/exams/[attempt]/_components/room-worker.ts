@@ -5,6 +5,12 @@ const isAsset = (address: string) => {
   return origin === location.origin && (pathname.startsWith('/_next/static/') || pathname === '/icon.svg')
 }
 
+/** Set where the browser refused the worker that would keep the page. */
+let refused = false
+
+/** Whether this browser can open the room again without network. */
+export const canReopen = (): boolean => 'serviceWorker' in navigator && !refused
+
 /**
  * Lets the service worker (public/sw.js) keep this room's page and scripts, so that it also opens without network. It
  * is told what was loaded before it came, and what is loaded later. @returns how to stop that
@@ -27,7 +33,10 @@ export function keepRoom(): () => void {
     () => {
       if (!stopped) observer.observe({ type: 'resource', buffered: true })
     },
-    () => {} // refused (a private window, an insecure address): the room works, but cannot be reloaded without network
+    () => {
+      // a private window, perhaps: the room works, but cannot be reloaded without network
+      refused = true
+    }
   )
   return () => {
     stopped = true

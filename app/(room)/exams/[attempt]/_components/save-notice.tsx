@@ -3,6 +3,7 @@ import { memo, type ReactNode } from 'react'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { useSave } from './answer-sheet.ts'
 import type { RoomAnswers } from './room-answers.ts'
+import { canReopen } from './room-worker.ts'
 import { TakeAlong } from './take-along.tsx'
 import { troubleWords } from './text.ts'
 
@@ -35,7 +36,7 @@ export const SaveNotice = memo(function SaveNotice({
         <Notice role="status">
           <span>
             {trouble === undefined ? text.offline : (text.codes[trouble] ?? text.fault)}{' '}
-            {trouble === undefined && answering && text.offlineGoOn}
+            {trouble === undefined && answering && (canReopen() ? text.offlineGoOn : text.offlineStay)}
           </span>
           {trouble === 'not-signed-in' && (
             <a className="btn" href="/sign-in" target="_blank" rel="noreferrer">

@@ -207,6 +207,8 @@ export const troubleWords = texts(
     takeOver: 'このタブで続ける',
     offline: 'サーバーにつながりません。答えはこのブラウザーに残っていて、つながると自動で保存されます。',
     offlineGoOn: 'このまま続けられます。',
+    offlineStay:
+      'このまま続けられますが、つながるまで、このページを閉じたり読み込み直したりしないでください。つながらないと開き直せません。',
     codes: {
       'storage-full':
         'サーバーの容量がいっぱいで、答えを保存できません。答えはこのブラウザーに残っていて、空きができると自動で保存されます。',
@@ -247,6 +249,8 @@ export const troubleWords = texts(
     takeOver: 'Go on here',
     offline: 'The server cannot be reached. Your answers are kept in this browser and saved by themselves once it can.',
     offlineGoOn: 'You can go on as usual.',
+    offlineStay:
+      'You can go on, but don’t close or reload this page until then: without a connection it cannot be opened again.',
     codes: {
       'storage-full':
         'The server’s disk is full, so answers cannot be saved. They are kept in this browser and saved by themselves once there is room.',
