@@ -32,14 +32,7 @@ export const PAGES = [
   '/settings',
   '/sign-in'
 ]
-const BEFORE_STARTING = [
-  ...PAGES,
-  '/sign-up',
-  '/start',
-  '/start?from=sign-up',
-  '/no-such-page',
-  '/notes/no-such-note'
-]
+const BEFORE_STARTING = [...PAGES, '/sign-up', '/start', '/start?from=sign-up', '/no-such-page', '/notes/no-such-note']
 
 /** The operator's list of authors (playwright.config.ts) has one. Other tests of the same server may have made it. */
 async function signInAsAuthor(context: BrowserContext, baseURL: string | undefined): Promise<void> {
