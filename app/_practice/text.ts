@@ -8,7 +8,7 @@ export const words = texts(
     tally: (answered: number, right: number) => `${answered}問中${right}問正解`,
     switchLanguage: 'English',
     answer: '答える',
-    chooseMore: (count: number) => `あと ${count} つ選ぶ`,
+    chooseMore: (count: number) => `あと${count}つ選ぶ`,
     next: '次の問題',
     passages: 'ノートの該当箇所',
     passagesHere: '答えると、決め手になるノートの箇所がここに出ます。',

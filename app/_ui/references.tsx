@@ -1,7 +1,7 @@
 import type { Erratum, Language } from '#lib/domain/bank/schema.ts'
 import { texts } from './text.ts'
 
-const words = texts({ checked: (day: string) => `${day} 確認` }, { checked: (day: string) => `checked ${day}` })
+const words = texts({ checked: (day: string) => `確認日：${day}` }, { checked: (day: string) => `checked ${day}` })
 
 /** The official pages that say so, and when somebody last looked. */
 export function References({

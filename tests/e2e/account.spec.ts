@@ -142,7 +142,7 @@ test('what is wrong is said at its field, and nothing typed is lost', async ({ p
   const password = page.getByRole('textbox', { name: 'パスワード' })
   await expect(email).toHaveAccessibleDescription(/形が正しくありません/)
   await expect(email).toBeFocused()
-  await expect(password).toHaveAccessibleDescription(/10 文字以上にしてください（いまは 5 文字）/)
+  await expect(password).toHaveAccessibleDescription(/10文字以上にしてください（いまは5文字）/)
   await expect(email).toHaveValue('no-address')
   await expect(password).toHaveValue('short')
 
@@ -178,7 +178,7 @@ test('after too many tries the page says for how many seconds to wait', async ({
     )
   for (let tries = 1; tries <= 10; tries++) expect(await status()).toBe(401)
   await fillIn(page, email, PASSWORD, 'サインイン')
-  await expect(alertOf(page)).toContainText(/[0-9]+ 秒.*待って/)
+  await expect(alertOf(page)).toContainText(/[0-9]+秒.*待って/)
 })
 
 test('signing out is warned of where a guest would lose the record', async ({ guest: page, context }) => {

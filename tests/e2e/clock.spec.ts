@@ -184,7 +184,7 @@ test.describe('a change of time zone', () => {
 async function takeAlong(page: Page, questions: number): Promise<{ path: string; name: string }> {
   await page.context().setOffline(true)
   for (let at = 0; at < questions; at++) {
-    await expect(page.getByTestId('question').getByRole('heading', { level: 2 })).toHaveText(`問 ${at + 1}`)
+    await expect(page.getByTestId('question').getByRole('heading', { level: 2 })).toHaveText(`問${at + 1}`)
     await press(page, '1')
     await expect(chosen(page)).toHaveCount(1)
     await press(page, 'ArrowRight')
@@ -242,7 +242,7 @@ test('answers taken along in a file are stored when another browser hands it in'
   const other = await newBrowser(browser, baseURL, context)
   await openDelivery(other)
   await deliver(other, path)
-  await expect(outcome(other)).toContainText('3 問の答えを保存しました。')
+  await expect(outcome(other)).toContainText('3問の答えを保存しました。')
   const stored = storedAnswers(attempt).filter((selected) => selected !== '')
   expect(stored).toHaveLength(3)
   expect((await new AxeBuilder({ page: other }).analyze()).violations).toEqual([])
@@ -252,7 +252,7 @@ test('answers taken along in a file are stored when another browser hands it in'
   await other.keyboard.press('Tab')
   await expect(other.getByRole('button', { name: '提出する' })).toBeFocused()
   await other.keyboard.press('Enter')
-  await expect(outcome(other)).toContainText('3 問の答えを保存しました。')
+  await expect(outcome(other)).toContainText('3問の答えを保存しました。')
   expect(storedAnswers(attempt).filter((selected) => selected !== '')).toEqual(stored)
 
   await other.getByRole('link', { name: '試験に戻る' }).last().click()

@@ -33,7 +33,7 @@ const LAST_MINUTES = 5 * 60_000
 
 async function expectAnswers(page: Page, words: string[]): Promise<void> {
   for (const [at, expected] of words.entries()) {
-    await expect(questionHeading(page)).toHaveText(`問 ${at + 1}`)
+    await expect(questionHeading(page)).toHaveText(`問${at + 1}`)
     await expect(chosen(page)).toHaveCount(1)
     await expect(chosen(page)).toHaveText(expected)
     await press(page, 'ArrowRight')
@@ -52,7 +52,7 @@ test('at the deadline the room hands in what was answered, and the result says t
   await expect(page.getByTestId('time-left')).toHaveText(/^0:00:0\d$/)
   await page.waitForURL(`/exams/${attempt}/result`)
   await expect(page.getByText('時間切れで締め切りました。')).toBeVisible()
-  await expect(page.getByText('未解答 18 問。')).toBeVisible()
+  await expect(page.getByText('未解答18問。')).toBeVisible()
 })
 
 test('a deadline that passed while nobody looked closes the exam, and saves after it are refused', async ({
@@ -96,7 +96,7 @@ for (const way of ['the room', 'another page'] as const)
       await press(page, '2')
       await expect(page.getByTestId('time-over')).toContainText(said, { timeout: 20_000 })
       await page.getByTestId('time-over').getByRole('link', { name: '結果を見る' }).click()
-      await expect(page.getByText('未解答 20 問。')).toBeVisible()
+      await expect(page.getByText('未解答20問。')).toBeVisible()
     } else {
       const again = await context.newPage()
       await again.goto('/exams')
@@ -123,7 +123,7 @@ test('a result that nobody has opened first takes what this browser kept', async
   await again.goto(`/exams/${attempt}/result`)
   await expect(again.getByTestId('unopened')).toBeVisible()
   await again.getByRole('button', { name: '結果を開く' }).click()
-  await expect(again.getByText('未解答 18 問。')).toBeVisible()
+  await expect(again.getByText('未解答18問。')).toBeVisible()
   expect(storedCount(attempt)).toBe(2)
 })
 
@@ -154,10 +154,10 @@ test('without a network a reload opens the room again, with every answer, and it
   const { attempt, words } = await answerOffline(page, baseURL, 2)
   await page.reload()
   await untilHydrated(page)
-  await expect(saveState(page)).toContainText('未保存 2 件')
+  await expect(saveState(page)).toContainText('未保存2件')
   await expectAnswers(page, words)
   await press(page, '1')
-  await expect(saveState(page)).toContainText('未保存 3 件')
+  await expect(saveState(page)).toContainText('未保存3件')
   await context.setOffline(false)
   await untilSaved(page)
   expect(storedCount(attempt)).toBe(3)
@@ -198,7 +198,7 @@ test('a save that the server refuses to take for a while is repeated until it is
     return refused <= 2 ? route.fulfill({ status: 503, json: { code: 'fault', message: 'busy' } }) : route.continue()
   })
   await press(page, '1')
-  await expect(saveState(page)).toContainText('未保存 1 件')
+  await expect(saveState(page)).toContainText('未保存1件')
   await untilSaved(page)
   expect(refused).toBeGreaterThan(2)
   expect(storedCount(attempt)).toBe(1)
@@ -369,7 +369,7 @@ test('without a network a tab can be taken back from another one, with what was 
   await expect(first.getByText(ELSEWHERE)).toBeVisible()
   await press(second, 'ArrowRight')
   await press(second, '2')
-  await expect(saveState(second)).toContainText('未保存 2 件')
+  await expect(saveState(second)).toContainText('未保存2件')
   words.push((await chosen(second).textContent()) ?? '')
   await second.close()
   await first.getByRole('button', { name: 'このタブで続ける' }).click()
@@ -399,7 +399,7 @@ test('the hidden time stays hidden through a reload, and comes back for the last
   await measured
   await expect(time).toBeHidden()
   await expect(time).toBeVisible()
-  await expect(page.getByRole('alert').filter({ hasText: '残り 5 分です' })).toBeAttached()
+  await expect(page.getByRole('alert').filter({ hasText: '残り5分です' })).toBeAttached()
   expect(await timeShown(page)).toBeLessThanOrEqual(LAST_MINUTES)
 })
 

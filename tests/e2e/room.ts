@@ -62,7 +62,7 @@ export const untilRoomKept = (page: Page) =>
 export async function answerFirst(page: Page, questions: number): Promise<string[]> {
   const words: string[] = []
   for (let at = 0; at < questions; at++) {
-    await expect(questionHeading(page)).toHaveText(`問 ${at + 1}`)
+    await expect(questionHeading(page)).toHaveText(`問${at + 1}`)
     await press(page, '1')
     await expect(chosen(page)).toHaveCount(1)
     words.push((await chosen(page).textContent()) ?? '')
@@ -77,7 +77,7 @@ export async function answerOffline(page: Page, baseURL: string | undefined, que
   await untilRoomKept(page)
   await page.context().setOffline(true)
   const words = await answerFirst(page, questions)
-  await expect(saveState(page)).toContainText(`未保存 ${questions} 件`)
+  await expect(saveState(page)).toContainText(`未保存${questions}件`)
   await expect.poll(() => kept(page)).toEqual({ unsaved: questions, papers: 1 })
   expect(storedCount(attempt)).toBe(0)
   return { attempt, words }
@@ -87,7 +87,7 @@ export async function answerOffline(page: Page, baseURL: string | undefined, que
 export async function toSingleChoice(page: Page): Promise<number> {
   const options = page.getByTestId('question').locator('fieldset').first()
   for (let at = 0; ; at++) {
-    await expect(questionHeading(page)).toHaveText(`問 ${at + 1}`)
+    await expect(questionHeading(page)).toHaveText(`問${at + 1}`)
     if ((await options.getByRole('radio').count()) > 0) return at
     await press(page, 'ArrowRight')
   }

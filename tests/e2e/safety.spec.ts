@@ -75,7 +75,7 @@ function leaksIn(text: string, questions: Question[]) {
 async function questionsOfRoom(page: Page, count: number) {
   const questions: ReturnType<typeof questionOf>[] = []
   for (let at = 0; at < count; at++) {
-    await expect(questionHeading(page)).toHaveText(`問 ${at + 1}`)
+    await expect(questionHeading(page)).toHaveText(`問${at + 1}`)
     questions.push(questionOf(await page.getByTestId('question').getAttribute('data-question')))
     await press(page, 'ArrowRight')
   }

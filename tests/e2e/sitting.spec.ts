@@ -50,7 +50,7 @@ test('marks of every kind stay through a reload, in the language in which they w
     await expect(chosen(page)).toContainText(words)
     await expect(highlighted(page)).toHaveText(marked)
     await expect(page.getByRole('button', { name: '見直し印' })).toHaveAttribute('aria-pressed', 'true')
-    await expect(page.getByRole('button', { name: `${letter} を戻す` })).toBeVisible()
+    await expect(page.getByRole('button', { name: `${letter}を戻す` })).toBeVisible()
     await expect(page.getByRole('button', { name: '迷った' })).toHaveAttribute('aria-pressed', 'true')
     await expect(page.getByRole('button', { name: '自信あり' })).toHaveAttribute('aria-pressed', 'false')
   }
@@ -84,7 +84,7 @@ test('marks of every kind stay through a reload, in the language in which they w
   await expect(chosen(page)).toContainText(words)
   await expect(highlighted(page)).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'あとで見直す' })).toHaveAttribute('aria-pressed', 'false')
-  await expect(page.getByRole('button', { name: `${letter} を除外` })).toBeVisible()
+  await expect(page.getByRole('button', { name: `${letter}を除外` })).toBeVisible()
   await expect(page.getByRole('button', { name: '迷った' })).toHaveAttribute('aria-pressed', 'false')
 })
 
@@ -227,7 +227,7 @@ test('the missed questions, and only they, can be sat again, without a score', a
   const paper = storedPaper(attempt).map(({ questionId }) => questionId)
   const missed = paper.filter((_, at) => ![0, 2, 5].includes(at))
   await page.goto(`/exams/${attempt}/result`)
-  await page.getByRole('button', { name: '間違えた 17 問をやり直す' }).click()
+  await page.getByRole('button', { name: '間違えた17問をやり直す' }).click()
   await page.waitForURL((url) => /^\/exams\/\w+$/.test(url.pathname) && !url.pathname.includes(attempt))
   await untilHydrated(page)
   const again = attemptIn(page)
@@ -240,13 +240,13 @@ test('the missed questions, and only they, can be sat again, without a score', a
   expect(right.length).toBeGreaterThan(0)
   await untilSaved(page)
   await press(page, 'r')
-  await expect(page.getByTestId('overview')).toContainText('17 問中 1 問に答えました')
+  await expect(page.getByTestId('overview')).toContainText('17問中1問に答えました')
   await page.getByTestId('hand-in').click()
   await page.getByTestId('confirm-hand-in').click()
   await page.waitForURL(`/exams/${again}/result`)
-  await expect(page.getByTestId('retry-score')).toHaveText('17 問中 1 問正解')
+  await expect(page.getByTestId('retry-score')).toHaveText('17問中1問正解')
   for (const absent of ['scaled-score', 'verdict', 'comparison']) await expect(page.getByTestId(absent)).toHaveCount(0)
-  await expect(page.getByRole('button', { name: '間違えた 16 問をやり直す' })).toBeVisible()
+  await expect(page.getByRole('button', { name: '間違えた16問をやり直す' })).toBeVisible()
 })
 
 test('a result shows changed and late answers, and a second attempt beside the first', async ({
@@ -263,7 +263,7 @@ test('a result shows changed and late answers, and a second attempt beside the f
   await expect(comparison).toContainText('もう一度受けると')
   await expect(comparison.getByRole('row')).toHaveCount(0)
   // a short form says how many were right, and how far that carries
-  await expect(page.getByTestId('right-of-all')).toHaveText('20 問中 1 問正解')
+  await expect(page.getByTestId('right-of-all')).toHaveText('20問中1問正解')
   await expect(page.getByTestId('range')).toHaveText('正解率5%、90%の範囲は1〜20%')
   for (const absent of ['scaled-score', 'verdict']) await expect(page.getByTestId(absent)).toHaveCount(0)
 
@@ -273,12 +273,12 @@ test('a result shows changed and late answers, and a second attempt beside the f
   await page.goto(`/exams/${second}/result`)
   await expect(page.getByTestId('unopened')).toContainText('結果を開くと')
   await page.getByRole('button', { name: '結果を開く' }).click()
-  await expect(page.getByTestId('late')).toContainText('後から届いた解答が 5 問あり')
+  await expect(page.getByTestId('late')).toContainText('後から届いた解答が5問あり')
   await expect(page.getByTestId('result-row').filter({ hasText: '後から届いた' })).toHaveCount(5)
   const changes = page.getByTestId('changes')
   const counts = { 'wrong-right': 2, 'right-wrong': 1, 'wrong-wrong': 0, unchanged: 2 }
   for (const [kind, count] of Object.entries(counts))
-    await expect(changes.locator(`[data-change=${kind}]`)).toContainText(`${count} 問`)
+    await expect(changes.locator(`[data-change=${kind}]`)).toContainText(`${count}問`)
   await expect(changes.locator('[data-change=wrong-right]').getByRole('link')).toHaveText(['1', '2'])
   await expect(page.getByTestId('result-row').and(page.locator('[data-right=true]'))).toHaveCount(3)
 

@@ -4,8 +4,8 @@ export const words = texts(
   {
     title: '演習',
     lead: '分野を選ぶと、終わりなく出題します。一問ごとに、正誤と理由とノートの該当箇所を確かめられます。',
-    met: (met: number, all: number) => `${all} 問中 ${met} 問に解答`,
-    right: (percent: number) => `正答率 ${percent} %`,
+    met: (met: number, all: number) => `${all}問中${met}問に解答`,
+    right: (percent: number) => `正答率${percent}%`,
     untouched: '未着手',
     signIn: '演習の記録を残すために、ゲストとして始めます。登録は要りません。',
     passage: 'この一文を問う問題だけを出します。'

@@ -8,9 +8,9 @@ export const deliverWords = texts(
     send: '提出する',
     sending: '提出しています…',
     noFile: 'ファイルを選んでください。',
-    delivered: (count: number) => `${count} 問の答えを保存しました。`,
+    delivered: (count: number) => `${count}問の答えを保存しました。`,
     noneDelivered: '保存した答えはありません。',
-    refused: (count: number) => `${count} 問は、終了時刻を過ぎてからの答えなので保存していません。`,
+    refused: (count: number) => `${count}問は、終了時刻を過ぎてからの答えなので保存していません。`,
     toRoom: '試験に戻る',
     toResult: '結果を見る',
     signIn: 'サインイン'
@@ -47,7 +47,7 @@ export const deliverFailures = texts<Record<string, string>>(
     'not-signed-in':
       'だれの答えか確かめられません。受験したときのアカウントでサインインしてから、もう一度提出してください。ファイルはそのまま使えます。',
     'attempt-closed':
-      'この試験はもう答えを受け付けていません。提出が済んでいるか、時間切れのあとの受付（通常は 24 時間、厳密な試験ではなし）が終わっています。何も保存していません。',
+      'この試験はもう答えを受け付けていません。提出が済んでいるか、時間切れのあとの受付（通常は24時間、厳密な試験ではなし）が終わっています。何も保存していません。',
     'attempt-revealed':
       'この試験は、終わった後に結果か正解が表示されたため、あとから届いた答えは数えません。何も保存していません。',
     'attempt-paused':

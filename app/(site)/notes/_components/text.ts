@@ -6,14 +6,14 @@ export const words = texts(
     coverage: '作者向け：どの文に問題があるか',
     lead: '学習ノートを、問題の根拠として引用できる形に整えた版です。文ごとに、そこを問う問題へ進めます。',
     standsFor: '元のノート',
-    questions: (count: number) => `${count} 問`,
+    questions: (count: number) => `${count}問`,
     errata: (count: number) => `訂正${count}件`,
     headings: (title: string) => `${title}の見出し`,
     contents: 'このページの見出し',
     anchor: (heading: string) => `「${heading}」へのリンク`,
-    drillPassage: (count: number, passage: string) => `この文を問う ${count} 問を解く：${passage}`,
-    drill: (count: number) => `この分野を演習する（${count} 問）`,
-    more: (count: number) => `ほか ${count} 見出し`,
+    drillPassage: (count: number, passage: string) => `この文を問う${count}問を解く：${passage}`,
+    drill: (count: number) => `この分野を演習する（${count}問）`,
+    more: (count: number) => `ほか${count}見出し`,
     openSource: '元のノートを開く',
     pastChanged: 'この試験を受けたときのノートです。その後、書き換えられています。',
     pastGone: 'この試験を受けたときのノートです。この分野は、現在の問題集にはありません。',
@@ -26,11 +26,11 @@ export const words = texts(
     sourceLead: '手元の元のノートのうち、このページのもとになった部分を、書かれているとおりに表示しています。',
     back: 'ノートに戻る',
     missing: (file: string) =>
-      `${file} が、SOURCE_NOTES_DIR のフォルダーに見つかりません。ファイルを元の名前でそのフォルダーに置くと、ここに表示されます。`,
-    'too-large': (file: string) => `${file} は 2 MB を超えているため、表示できません。`,
-    unreadable: (file: string) => `${file} を読めませんでした。ファイルの読み取り権限を確かめてください。`,
+      `${file}が、SOURCE_NOTES_DIRのフォルダーに見つかりません。ファイルを元の名前でそのフォルダーに置くと、ここに表示されます。`,
+    'too-large': (file: string) => `${file}は2 MBを超えているため、表示できません。`,
+    unreadable: (file: string) => `${file}を読めませんでした。ファイルの読み取り権限を確かめてください。`,
     changed: (file: string) =>
-      `${file} に、このページのもとになった見出しが見つかりません。元のノートが、この問題集を作った後に書き換えられたようです。`
+      `${file}に、このページのもとになった見出しが見つかりません。元のノートが、この問題集を作った後に書き換えられたようです。`
   },
   {
     title: 'Notes',

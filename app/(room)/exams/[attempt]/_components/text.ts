@@ -3,17 +3,17 @@ import { texts } from '#app/_ui/text.ts'
 export const words = texts(
   {
     title: '試験',
-    mock: (name: string) => `${name} 模擬試験`,
+    mock: (name: string) => `${name}模擬試験`,
     of: (position: number, all: number) => `${position} / ${all}`,
-    question: (position: number) => `問 ${position}`,
-    choose: (count: number) => `${count} つ選択`,
+    question: (position: number) => `問${position}`,
+    choose: (count: number) => `${count}つ選択`,
     time: '残り時間',
     hide: '時間を隠す',
     show: '時間を表示',
-    lastMinutes: '残り 5 分です',
+    lastMinutes: '残り5分です',
     saved: '保存済み',
     saving: '保存中…',
-    unsaved: (count: number) => `未保存 ${count} 件`,
+    unsaved: (count: number) => `未保存${count}件`,
     openElsewhere: '別のタブで受験中',
     switchLanguage: 'English',
     previous: '前へ',
@@ -22,9 +22,9 @@ export const words = texts(
     flagged: '見直し印',
     strike: '除外',
     unstrike: '戻す',
-    strikeOption: (letter: string) => `${letter} を除外`,
-    unstrikeOption: (letter: string) => `${letter} を戻す`,
-    striking: '除外する選択肢の記号を押してください（Esc でやめる）。',
+    strikeOption: (letter: string) => `${letter}を除外`,
+    unstrikeOption: (letter: string) => `${letter}を戻す`,
+    striking: '除外する選択肢の記号を押してください（Escでやめる）。',
     confidence: '自信（任意）',
     sure: '自信あり',
     unsure: '迷った',
@@ -143,7 +143,7 @@ export const markerWords = texts(
 export const reviewWords = texts(
   {
     title: '見直しと提出',
-    lead: (answered: number, all: number) => `${all} 問中 ${answered} 問に答えました。`,
+    lead: (answered: number, all: number) => `${all}問中${answered}問に答えました。`,
     answered: '解答済み',
     unanswered: '未解答',
     partly: '選択不足',
@@ -157,16 +157,16 @@ export const reviewWords = texts(
     confirmTitle: '提出しますか',
     confirm: (unanswered: number, partly: number, flagged: number) =>
       [
-        unanswered > 0 ? `まだ ${unanswered} 問が未解答です。` : '',
-        partly > 0 ? `選択の足りない問題が ${partly} 問あります。` : '',
+        unanswered > 0 ? `まだ${unanswered}問が未解答です。` : '',
+        partly > 0 ? `選択の足りない問題が${partly}問あります。` : '',
         unanswered + partly > 0 ? 'このままでは不正解になります。' : '',
-        flagged > 0 ? `見直し印が ${flagged} 問に残っています。` : '',
+        flagged > 0 ? `見直し印が${flagged}問に残っています。` : '',
         '提出すると答えは変えられません。'
       ].join(''),
     keepGoing: '続ける',
     handingIn: '提出しています…',
     failedUnsaved: (count: number) =>
-      `答え ${count} 件がまだ保存されていないため、提出していません。答えはこの端末に残っています。接続を確かめて、もう一度試してください。`,
+      `答え${count}件がまだ保存されていないため、提出していません。答えはこの端末に残っています。接続を確かめて、もう一度試してください。`,
     failed: '提出がまだ届いていません。答えはこの端末に残っています。もう一度試してください。'
   },
   {
@@ -222,14 +222,14 @@ export const troubleWords = texts(
       'attempt-paused': '試験は中断中です。答えはこのブラウザーに残っていて、再開すると保存されます。'
     } as Record<string, string>,
     fault: 'サーバーで問題が起きました。答えはこのブラウザーに残っていて、自動で送り直します。',
-    tooLate: (count: number) => `終了時刻のあとに変えた答え ${count} 件は数えられません。`,
+    tooLate: (count: number) => `終了時刻のあとに変えた答え${count}件は数えられません。`,
     unkept:
       'このブラウザーには答えを控えておけません（プライベートウィンドウなど）。未保存の答えがある間は、ページを閉じたり読み込み直したりしないでください。',
     signIn: '別のタブでサインイン',
     takeAlong: '未保存の答えをファイルに残す',
     takeAlongHint: '暗号化したファイルです。あとで「模擬試験」のページ（/exams）から提出できます。',
     noEncryption:
-      'https で開いていないため、暗号化したファイルを作れません。このブラウザーを閉じずに、つながるのを待ってください。',
+      'httpsで開いていないため、暗号化したファイルを作れません。このブラウザーを閉じずに、つながるのを待ってください。',
     fileFailed: 'ファイルを作れませんでした。答えはこのブラウザーに残っています。',
     pausedTitle: '中断しています',
     pausedLead: '時計は止まっています。問題は再開するまで隠れています。',

@@ -6,7 +6,7 @@ export const SAMPLE: PublicQuestion = {
   versionId: 'sample',
   choose: 1,
   stem: {
-    ja: 'ある図書室は、古い新聞を **10 年間** 残さなければならない。読みに来る人は年に一人ほどで、探し出すのに半日かかってもよい。\n\n閲覧室の場所を最も取らない方法はどれか。',
+    ja: 'ある図書室は、古い新聞を**10年間**残さなければならない。読みに来る人は年に一人ほどで、探し出すのに半日かかってもよい。\n\n閲覧室の場所を最も取らない方法はどれか。',
     en: 'A reading room must keep old newspapers for **10 years**. About one reader a year asks for them, and finding one may take half a day.\n\nWhich way takes up the least space in the reading room?'
   },
   options: [
@@ -100,7 +100,7 @@ export const tutorialWords = texts(
         title: 'Time and saving',
         text: 'Every answer is saved at once, and its state is always shown at the top. Without a connection answers stay in this browser and are sent later. The time can be hidden; it comes back for the last 5 minutes. L switches the language of the question, ? lists the keys.',
         touch:
-          'Every answer is saved at once, and its state is always shown at the top. Without a connection answers stay in this browser and are sent later. The eye hides the time; it comes back for the last 5 minutes. 日本語 at the top switches the language of the question.'
+          'Every answer is saved at once, and its state is always shown at the top. Without a connection answers stay in this browser and are sent later. The eye hides the time; it comes back for the last 5 minutes. “日本語” at the top switches the language of the question.'
       }
     },
     lenient: 'Under practice conditions you can pause, too.',

@@ -7,9 +7,9 @@ export const words = texts(
     headings: '元のノートの見出し',
     rows: '元のノートの表の行',
     passages: '文・項目・行',
-    of: (covered: number, total: number) => `${total} のうち ${covered}`,
+    of: (covered: number, total: number) => `${total}のうち${covered}`,
     unresolved: '根拠の引用が見つからない問題',
-    questions: (count: number) => `${count} 問`,
+    questions: (count: number) => `${count}問`,
     none: '問題なし',
     open: 'ノートを開く',
     missing: 'まだ引かれていない見出しと行'

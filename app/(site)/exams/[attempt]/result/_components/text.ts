@@ -3,8 +3,8 @@ import { texts } from '#app/_ui/text.ts'
 export const words = texts(
   {
     title: '試験結果',
-    of: (name: string) => `${name} 模擬試験の結果`,
-    ofRetry: (name: string) => `${name} 間違えた問題のやり直し`,
+    of: (name: string) => `${name}模擬試験の結果`,
+    ofRetry: (name: string) => `${name}：間違えた問題のやり直し`,
     passed: '合格',
     failed: '不合格',
     separator: '、',
@@ -12,8 +12,8 @@ export const words = texts(
     shareRight: (percent: number) => `正解率${percent}%`,
     rangeMeans:
       '短縮版は問題が少ないため、点数と合否は出しません。同じ範囲からもう一度出題すると、正解率はおよそこの範囲に入ります。',
-    ofShort: (name: string) => `${name} 短縮版の結果`,
-    ofGivenUp: (name: string) => `${name} 途中でやめた試験`,
+    ofShort: (name: string) => `${name}：短縮版の結果`,
+    ofGivenUp: (name: string) => `${name}：途中でやめた試験`,
     givenUp: (answered: number, all: number) => `${all}問のうち${answered}問に答えたところでやめました。`,
     givenUpMeans: '点数と合否は出しません。答えていない問題の正解は表示せず、次の試験で初めての問題として出題します。',
     shows: '表示する問題',
@@ -27,27 +27,27 @@ export const words = texts(
     key: '正解',
     yours: 'あなたの答え',
     passage: 'ノート',
-    scale: (mark: number) => `合格点 ${mark}（100〜1000）・換算は推定`,
+    scale: (mark: number) => `合格点${mark}（100〜1000）・換算は推定`,
     estimate: '実際の試験の換算方法は公表されていません。この点数は、正答率から直線的に求めた推定です。',
     retryScale: '点数と合否は出しません。間違えた問題だけでは、本番の力は測れないからです。',
-    rightOf: (right: number, all: number) => `${all} 問中 ${right} 問正解`,
+    rightOf: (right: number, all: number) => `${all}問中${right}問正解`,
     summary: (right: number, scored: number, unscored: number) =>
       unscored > 0
-        ? `採点対象 ${scored} 問中 ${right} 問正解（採点対象外 ${unscored} 問を除く）。`
-        : `${scored} 問中 ${right} 問正解。`,
-    unanswered: (count: number) => `未解答 ${count} 問。`,
-    time: (used: string, left: string) => `使った時間 ${used}、残り ${left}。`,
+        ? `採点対象${scored}問中${right}問正解（採点対象外${unscored}問を除く）。`
+        : `${scored}問中${right}問正解。`,
+    unanswered: (count: number) => `未解答${count}問。`,
+    time: (used: string, left: string) => `使った時間は${used}、残りは${left}。`,
     byDeadline: '時間切れで締め切りました。',
     conditions: '条件',
     lenient: '自習（中断できる）',
     strict: '本番どおり（中断なし、遅れて届いた解答は数えない）',
-    allowance: (minutes: number) => `時間の追加 +${minutes} 分`,
-    paused: (time: string) => `中断 ${time}（使った時間に含めません）`,
+    allowance: (minutes: number) => `時間の追加：+${minutes}分`,
+    paused: (time: string) => `中断：${time}（使った時間に含めません）`,
     lateCount: (count: number) =>
-      `締め切りまでに答え、通信が切れていたために後から届いた解答が ${count} 問あり、数に入れています。`,
-    printedOn: (when: string) => `${when} に終了`,
+      `締め切りまでに答え、通信が切れていたために後から届いた解答が${count}問あり、数に入れています。`,
+    printedOn: (when: string) => `${when}に終了`,
 
-    retry: (count: number) => `間違えた ${count} 問をやり直す`,
+    retry: (count: number) => `間違えた${count}問をやり直す`,
     retrying: '出題を準備しています…',
     running: '受験中の試験に戻る',
     print: '印刷する',
@@ -57,9 +57,9 @@ export const words = texts(
 
     pace: '問題ごとの時間',
     paceLead: (total: string, median: string, own: string) =>
-      `問題を開いていた時間は合わせて ${total}、1 問の中央値は ${median}。本番のペースは 1 問 ${own} です。`,
+      `問題を開いていた時間は合わせて${total}、1問の中央値は${median}。本番のペースは1問${own}です。`,
     paceSlow: (slow: number, slowRight: number, brisk: number, briskRight: number) =>
-      `本番のペースより長くかかった ${slow} 問のうち正解 ${slowRight} 問、それ以外の ${brisk} 問のうち正解 ${briskRight} 問。`,
+      `本番のペースより長くかかった${slow}問のうち正解${slowRight}問、それ以外の${brisk}問のうち正解${briskRight}問。`,
     paceWithin: 'どの問題も、本番のペースに収まっています。',
     paceNone: '開いた問題がないため、時間の記録はありません。',
     slowest: '長くかかった問題',
@@ -67,7 +67,7 @@ export const words = texts(
     legendWrong: '不正解（▲）',
     legendUnanswered: '未解答（□）',
     legendPace: '本番のペース',
-    cut: (time: string) => `${time} を超える棒は、そこで切っています。`,
+    cut: (time: string) => `${time}を超える棒は、そこで切っています。`,
     paceTable: '時間の表',
     paceCaption: '問題ごとの時間と正誤。○ 正解、✕ 不正解、− 未解答',
 
@@ -81,14 +81,14 @@ export const words = texts(
     changesLead: '最初に選び終えた答えと、最後の答えを比べています。',
     noChanges: '最初に選び終えた答えから変えたものはありません。',
     noTrail: 'この受験には、答えを変えた記録がありません。',
-    count: (count: number) => `${count} 問`,
+    count: (count: number) => `${count}問`,
     numbers: '問',
 
     comparison: 'これまでの受験との比較',
     alone: '同じ試験を同じ長さでもう一度受けると、ここで比べられます。',
     evidence:
       '前に解いたことのある問題では、力がついたのか答えを覚えていたのかを分けられません。力の証拠になるのは「初めての問題」の列だけです。問題数が少ないうちは、数点の差に意味はありません。',
-    gain: (gain: number) => `前回より ${Math.abs(gain)} 点${gain < 0 ? '低い' : '高い'}点数です。`,
+    gain: (gain: number) => `前回より${Math.abs(gain)}点${gain < 0 ? '低い' : '高い'}点数です。`,
     sameScore: '前回と同じ点数です。',
     date: '日時',
     score: '点数',
@@ -96,16 +96,16 @@ export const words = texts(
     first: '初めての問題',
     this: 'この受験',
     plot: (scores: string) => `点数の移り変わり：${scores}`,
-    passMark: (mark: number) => `合格点 ${mark}`,
+    passMark: (mark: number) => `合格点${mark}`,
 
     questions: 'すべての問題',
     right: '正解',
     wrong: '不正解',
     none: '未解答',
-    chose: (letters: string) => `${letters} を選択`,
+    chose: (letters: string) => `${letters}を選択`,
     unscored: '採点対象外',
     unscoredMeans: (count: number) =>
-      `「採点対象外」の ${count} 問は点数に入りません。本番の試験でも、新しい問題を試すために採点しない問題が混ざり、受験中は区別できません。間違えた問題は、採点対象外でも復習に入ります。`,
+      `「採点対象外」の${count}問は点数に入りません。本番の試験でも、新しい問題を試すために採点しない問題が混ざり、受験中は区別できません。間違えた問題は、採点対象外でも復習に入ります。`,
     unscoredHere:
       'この問題は採点対象外で、点数に入っていません。本番の試験でも、新しい問題を試すために採点しない問題が混ざります。',
     lateHere: '締め切りまでに答え、後から届いた解答です。数に入れています。',
@@ -117,11 +117,11 @@ export const words = texts(
     back: '結果に戻る',
     previous: '前の問題',
     next: '次の問題',
-    question: (number: number, all: number) => `問 ${number} / ${all}`,
+    question: (number: number, all: number) => `問${number} / ${all}`,
     switchLanguage: 'English',
     keyMove: '前・次の問題',
     keyLanguage: '問題の言語を切り替える',
-    spent: (time: string) => `かかった時間 ${time}`
+    spent: (time: string) => `かかった時間：${time}`
   },
   {
     title: 'Exam result',
