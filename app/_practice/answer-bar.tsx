@@ -32,20 +32,28 @@ export function AnswerBar({
 
 export function NextBar({
   language,
+  disabled,
   onNext,
   onPassages
 }: {
   language: Language
+  disabled: boolean
   onNext: () => void
   onPassages: () => void
 }) {
   const text = words[language]
   return (
     <Bar>
-      <button type="button" className="btn btn-primary max-sm:flex-1" onClick={onNext} data-testid="next">
+      <button
+        type="button"
+        className="btn btn-primary max-sm:flex-1"
+        disabled={disabled}
+        onClick={onNext}
+        data-testid="next"
+      >
         {text.next} <Enter />
       </button>
-      <button type="button" className="btn lg:hidden" onClick={onPassages}>
+      <button type="button" className="btn lg:hidden" disabled={disabled} onClick={onPassages}>
         {text.passages}
       </button>
     </Bar>

@@ -7,15 +7,17 @@ import { words } from './text.ts'
 export function ConfidencePicker({
   language,
   value,
+  disabled,
   onChange
 }: {
   language: Language
   value: Confidence | null
+  disabled: boolean
   onChange: (confidence: Confidence | null) => void
 }) {
   const text = words[language]
   return (
-    <fieldset className="mt-4 flex flex-wrap items-center gap-2 text-[0.86rem]" lang={language}>
+    <fieldset disabled={disabled} className="mt-4 flex flex-wrap items-center gap-2 text-[0.86rem]" lang={language}>
       <legend className="muted float-left mr-2 py-2">{text.confidence}</legend>
       {CONFIDENCES.map((level) => (
         <label key={level} className="pick relative has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-ai">

@@ -35,6 +35,7 @@ export function Runner({ stage, scope, topic, keptBack, startLanguage, back }: P
   const { question, tally, verdict, selected, confidence } = run
   const focus = useFocus(question, verdict !== undefined)
   const hydrated = useHydrated()
+  const resting = !hydrated || run.busy
   const text = words[language]
   const other = language === 'ja' ? 'en' : 'ja'
   const switchLanguage = () => setLanguage(other)
@@ -57,7 +58,7 @@ export function Runner({ stage, scope, topic, keptBack, startLanguage, back }: P
           {tally.answered > 0 && <span data-testid="tally"> · {text.tally(tally.answered, tally.right)}</span>}
         </h1>
         <span className="flex shrink-0 items-center">
-          <button type="button" className="min-h-11 px-2" onClick={switchLanguage} lang={other}>
+          <button type="button" className="min-h-11 px-2" disabled={!hydrated} onClick={switchLanguage} lang={other}>
             {text.switchLanguage} <span className="keycap">L</span>
           </button>
           {help}
@@ -85,8 +86,13 @@ export function Runner({ stage, scope, topic, keptBack, startLanguage, back }: P
             <Explanation question={revealed} selected={selected} language={language} heading={focus.verdict} />
           ) : (
             <>
-              <Options {...{ question, language, selected }} onToggle={run.toggle} disabled={run.busy} />
-              <ConfidencePicker language={language} value={confidence} onChange={run.setConfidence} />
+              <Options {...{ question, language, selected }} onToggle={run.toggle} disabled={resting} />
+              <ConfidencePicker
+                language={language}
+                value={confidence}
+                disabled={resting}
+                onChange={run.setConfidence}
+              />
             </>
           )}
           {run.failure && (
@@ -95,12 +101,12 @@ export function Runner({ stage, scope, topic, keptBack, startLanguage, back }: P
             </p>
           )}
           {verdict ? (
-            <NextBar language={language} onNext={run.proceed} onPassages={showPassages} />
+            <NextBar language={language} disabled={!hydrated} onNext={run.proceed} onPassages={showPassages} />
           ) : (
             <AnswerBar
               language={language}
               missing={question.choose > 1 ? question.choose - selected.length : 0}
-              disabled={!run.complete || run.busy}
+              disabled={!run.complete || resting}
               onAnswer={() => void run.answer()}
             />
           )}

@@ -1,6 +1,7 @@
 'use client'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Language } from '#lib/domain/bank/schema.ts'
+import { useHydrated } from './hydrated.ts'
 import { actsLeft, type KeyAct, useKeys } from './keyboard.ts'
 import { singleKeysOff } from './single-keys.ts'
 import { texts } from './text.ts'
@@ -34,6 +35,7 @@ export function useScreenKeys(
 ) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [off, setOff] = useState(false)
+  const hydrated = useHydrated()
   const text = words[language]
   const open = useCallback(() => {
     setOff(singleKeysOff())
@@ -47,7 +49,12 @@ export function useScreenKeys(
   return useMemo(
     () => (
       <>
-        <button type="button" onClick={open} className="min-h-11 px-2 text-[0.86rem] text-ink-2 max-sm:hidden">
+        <button
+          type="button"
+          disabled={!hydrated}
+          onClick={open}
+          className="min-h-11 px-2 text-[0.86rem] text-ink-2 max-sm:hidden"
+        >
           {text.open} <span className="keycap">?</span>
         </button>
         <dialog
@@ -74,6 +81,6 @@ export function useScreenKeys(
         </dialog>
       </>
     ),
-    [text, listed, open, off]
+    [text, listed, open, off, hydrated]
   )
 }

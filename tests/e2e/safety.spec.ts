@@ -358,6 +358,15 @@ for (const [screens, theme, visitAll, parts] of LIVES)
         await expect(part, name).toHaveAttribute('data-alive')
         met.add(await part.getAttribute('data-island'))
       }
+      // what is chosen before the script is at work would be shown, and lost: React knows nothing of it
+      const early = await page.evaluate(async () => {
+        const sent = new DOMParser().parseFromString(await (await fetch(location.href)).text(), 'text/html')
+        const controls = [...sent.querySelectorAll('[data-island] :is(input, select, textarea, button)')]
+        return controls
+          .filter((control) => !control.matches(':disabled, form[action] *, dialog *, [type=hidden]'))
+          .map(String)
+      })
+      expect(early, name).toEqual([])
       // every page's start writes this cookie
       const zone = () => page.evaluate(() => document.cookie)
       await expect.poll(zone, name).toContain('time-zone=')

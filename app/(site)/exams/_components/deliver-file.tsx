@@ -50,6 +50,7 @@ export function DeliverFile({ language }: { language: Language }) {
             type="file"
             accept=".json,application/json"
             className="field py-2"
+            disabled={!hydrated}
             aria-describedby="deliver-outcome"
             onChange={() => setOutcome('waiting')}
           />

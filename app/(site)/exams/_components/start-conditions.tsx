@@ -9,6 +9,7 @@ export function StartConditions({
   language,
   allowanceMinutes,
   policy,
+  disabled,
   onAllowance,
   onPolicy
 }: {
@@ -16,13 +17,14 @@ export function StartConditions({
   language: Language
   allowanceMinutes: number
   policy: Policy
+  disabled: boolean
   onAllowance: (minutes: number) => void
   onPolicy: (policy: Policy) => void
 }) {
   const text = words[language]
   return (
     <div className="mt-3 grid gap-3 text-[0.86rem]">
-      <fieldset className="grid gap-2">
+      <fieldset className="grid gap-2" disabled={disabled}>
         <legend className="muted mb-1">{text.policy}</legend>
         {POLICIES.map((one) => (
           <label
@@ -54,6 +56,7 @@ export function StartConditions({
         <select
           className="field w-auto!"
           value={allowanceMinutes}
+          disabled={disabled}
           onChange={(event) => onAllowance(Number(event.target.value))}
         >
           {ALLOWANCES.map((minutes) => (

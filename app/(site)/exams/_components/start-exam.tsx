@@ -138,6 +138,7 @@ export function StartExam({ examId, forms, domains, language, blocked }: Props) 
       </div>
       <StartConditions
         {...{ examId, language, allowanceMinutes, policy }}
+        disabled={!hydrated}
         onAllowance={setAllowance}
         onPolicy={setPolicy}
       />
