@@ -9,12 +9,12 @@ process.env.TZ = 'Pacific/Chatham'
 process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'gokaku-compile-cache')
 
 const shared = {
-  environment: 'node',
+  environment: 'node' as const,
   globalSetup: ['tests/factories/global-setup.ts'],
   setupFiles: ['tests/factories/console.ts'],
   // long, for machines that are busy with other things
   testTimeout: 60_000
-} as const
+}
 
 export default defineConfig({
   test: {
