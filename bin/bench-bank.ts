@@ -69,7 +69,7 @@ try {
       if (done % 5_000 === 0 || done === total) say(`  ${done} of ${total} questions loaded`)
     })
   )
-  const open = await timed(() => getCurrentCatalog(database))
+  const open = await timed(() => getCurrentCatalog(database, large.pack.id))
   const exam = open.result.exams.values().next().value
   if (!exam) fail('The pack has no exam.')
   const candidates = open.result.questions.map(({ versionId, question }) => ({ versionId, question }))

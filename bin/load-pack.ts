@@ -3,7 +3,7 @@
  * `npm start` does the same. A pack with problems is never loaded: the one loaded before stays.
  */
 import { join } from 'node:path'
-import { storeBank } from '../lib/features/catalog/mutations.ts'
+import { retirePacks, storeBank } from '../lib/features/catalog/mutations.ts'
 import { now } from '../lib/infra/clock.ts'
 import { openDatabase } from '../lib/infra/database.ts'
 import { databaseFile } from '../lib/infra/env.ts'
@@ -16,7 +16,8 @@ import { fail, say, settleEnvironment } from './settings.ts'
 export async function loadPacks(): Promise<void> {
   const { database, close } = open(databaseFile())
   try {
-    for (const { name, bank, problems } of readPacks(join(ROOT, 'questions'))) {
+    const packs = readPacks(join(ROOT, 'questions'))
+    for (const { name, bank, problems } of packs) {
       for (const problem of problems) say(problemLine(name, problem))
       if (!bank || problems.length > 0) {
         say(
@@ -32,6 +33,13 @@ export async function loadPacks(): Promise<void> {
         say(`The pack ${name} could not be stored: ${(error as Error).message}`)
       }
     }
+    // a folder whose id cannot be read may be that of any pack: then nothing is known to be gone
+    if (packs.every(({ bank }) => bank))
+      for (const id of await retirePacks(
+        database,
+        packs.flatMap(({ bank }) => bank?.pack.id ?? [])
+      ))
+        say(`The pack ${id} is retired: no folder has it any more. What was practised with it can still be read.`)
     if ((await database.pack.count()) === 0) fail('There is no pack to practise: mend the problems and start again.')
   } finally {
     await close()

@@ -25,7 +25,7 @@ export async function newGuest(browser: Browser, url: string, options: BrowserCo
 export async function startExam({ context, url }: Learner): Promise<string> {
   const answer = await context.request.post(`${url}/api/attempts`, {
     headers: { Origin: url },
-    data: { examId: EXAM, kind: 'full', allowanceMinutes: 0, shorten: true }
+    data: { pack: 'aws-solutions-architect', examId: EXAM, kind: 'full', allowanceMinutes: 0, shorten: true }
   })
   if (answer.status() !== 201) throw new Error(`The exam did not start: ${answer.status()} ${await answer.text()}`)
   return (await answer.json()).id

@@ -3,9 +3,9 @@ import { expect, test } from '@playwright/test'
 test('the server reports a database that answers and a pack with questions', async ({ request }) => {
   const response = await request.get('/api/health')
   expect(response.status()).toBe(200)
-  const { status, database, bank } = await response.json()
+  const { status, database, packs } = await response.json()
   expect({ status, database }).toEqual({ status: 'ok', database: 'ok' })
-  expect(bank.questions).toBeGreaterThanOrEqual(96)
+  expect(packs[0].questions).toBeGreaterThanOrEqual(96)
 })
 
 test('the first page opens in a browser without an error or a blocked resource', async ({ page }) => {

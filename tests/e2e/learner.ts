@@ -72,7 +72,7 @@ export async function startExam(
   baseURL: string | undefined,
   kind: 'full' | 'short' = 'short'
 ): Promise<string> {
-  const body = { examId: 'saa-c03', kind, allowanceMinutes: 0 }
+  const body = { pack: 'aws-solutions-architect', examId: 'saa-c03', kind, allowanceMinutes: 0 }
   const answer = await send(context, baseURL, 'POST', '/api/attempts', body)
   expect(answer.status(), await answer.text()).toBe(201)
   return (await answer.json()).id

@@ -563,7 +563,7 @@ test('a body that does not fit is refused with the path and the reason of each f
   const file = { format: 'gokaku-responses', version: 1, attemptId: attempt, iv: 'A'.repeat(16), data: 'AAAA' }
   const credentials = { email: 'a@example.com', password: 'long enough, this' }
   const reply = { id: crypto.randomUUID(), scope: { mode: 'drill' }, versionId: 'x', selected: ['a'] }
-  const start = { examId: 'saa-c03', kind: 'full', allowanceMinutes: 0 }
+  const start = { pack: 'aws-solutions-architect', examId: 'saa-c03', kind: 'full', allowanceMinutes: 0 }
   const cases: [method: string, path: string, body: unknown, fault: string][] = [
     ['POST', '/api/attempts', { ...start, allowanceMinutes: 7 }, 'allowanceMinutes'],
     ['POST', '/api/attempts', { ...start, kind: 'endless' }, 'kind'],
@@ -616,7 +616,7 @@ test('what is not there is not found', async ({ guest: page, baseURL }) => {
   const writes: [string, string, unknown?][] = [
     ['POST', '/api/attempts/x/epochs'],
     ['POST', '/api/attempts/x/submission'],
-    ['POST', '/api/attempts', { examId: 'x', kind: 'full', allowanceMinutes: 0 }]
+    ['POST', '/api/attempts', { pack: 'aws-solutions-architect', examId: 'x', kind: 'full', allowanceMinutes: 0 }]
   ]
   for (const [method, path, body] of writes)
     expect((await send(page.context(), baseURL, method, path, body)).status(), `${method} ${path}`).toBe(404)

@@ -7,12 +7,14 @@ import type { Catalog } from '#lib/features/catalog/data.ts'
 import { saveResponses } from '#lib/features/responses/mutations.ts'
 import type { Database } from '#lib/infra/database.ts'
 import { sealKey } from '#lib/infra/seal.ts'
+import { MINI_PACK } from './bank.ts'
 import { keyOfVersion } from './question.ts'
 import { NOON } from './time.ts'
 
 export type Response = SaveRequest['responses'][number]
 
 export const makeStart = (overrides: Partial<FormRequest> = {}): FormRequest => ({
+  pack: MINI_PACK,
   examId: 'mini',
   kind: 'full',
   allowanceMinutes: 0,

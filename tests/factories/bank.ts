@@ -46,11 +46,13 @@ function questionsOf(topic: (typeof TOPICS)[number], first: number): TopicQuesti
   })
 }
 
+export const MINI_PACK = 'mini-pack'
+
 /** A new bank each time, so a test may change it. */
 export function makeBank(): Bank {
   return {
     pack: {
-      id: 'mini-pack',
+      id: MINI_PACK,
       title: both('小さな問題集', 'Small pack'),
       description: both('試験用', 'For tests'),
       languages: ['ja', 'en'],

@@ -7,6 +7,7 @@ import { getViewer, type Viewer } from '#lib/features/account/data.ts'
 import { startGuest } from '#lib/features/account/mutations.ts'
 import { type Catalog, getCurrentCatalog } from '#lib/features/catalog/data.ts'
 import { type Database, openDatabase } from '#lib/infra/database.ts'
+import { MINI_PACK } from './bank.ts'
 import { NOON } from './time.ts'
 
 // the keys of response files and session cookies are made from it
@@ -36,7 +37,7 @@ export const test = base.extend<Fixtures>({
     await close()
   },
   catalog: async ({ database }, use) => {
-    await use(await getCurrentCatalog(database))
+    await use(await getCurrentCatalog(database, MINI_PACK))
   },
   learner: async ({ database }, use) => {
     await use(await newGuest(database))

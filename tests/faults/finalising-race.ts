@@ -17,6 +17,7 @@ import { getResult } from '#lib/features/results/data.ts'
 import type { Database } from '#lib/infra/database.ts'
 import { PrismaClient } from '#lib/infra/generated/client.ts'
 import { GuardedSqlite } from '#lib/infra/sqlite.ts'
+import { MINI_PACK } from '#tests/factories/bank.ts'
 import type { Act, Order, Outcome, Report } from './race-node.ts'
 
 export type RaceReport = {
@@ -100,9 +101,16 @@ async function runRace(
   rng: Rng,
   report: RaceReport
 ): Promise<void> {
-  const catalog = await getCurrentCatalog(database)
+  const catalog = await getCurrentCatalog(database, MINI_PACK)
   const { id: userId } = await database.user.create({ data: { createdAt: new Date(START) }, select: { id: true } })
-  const request = { examId: 'mini', kind: 'full', allowanceMinutes: 0, policy: 'lenient', shorten: false } as const
+  const request = {
+    pack: MINI_PACK,
+    examId: 'mini',
+    kind: 'full',
+    allowanceMinutes: 0,
+    policy: 'lenient',
+    shorten: false
+  } as const
   const { id } = await startAttempt(database, catalog, userId, request, `${race}`, new Date(START))
   const { deadlineAt } = await database.attempt.findUniqueOrThrow({ where: { id }, select: { deadlineAt: true } })
 
@@ -204,7 +212,7 @@ async function inspect(
   if (places.join() !== form.items.map((_, position) => position).join()) wrong(`answers at ${places.join()}`)
 
   const stored = new Map(responses.map((response) => [response.position, response]))
-  const catalog = await getCurrentCatalog(database)
+  const catalog = await getCurrentCatalog(database, MINI_PACK)
   const graded = form.items.map((item, position) => {
     const selected = [...(stored.get(position)?.selected ?? '')]
     const version = catalog.byVersion.get(item.versionId)

@@ -95,7 +95,7 @@ export async function sitDown(
   { kind = 'full', policy = 'lenient' }: Conditions = {}
 ): Promise<Sitting> {
   const cookie = await newGuest(client)
-  const start = { examId: 'saa-c03', kind, allowanceMinutes: 0, policy }
+  const start = { pack: 'aws-solutions-architect', examId: 'saa-c03', kind, allowanceMinutes: 0, policy }
   const { id } = JSON.parse((await ask(client, 201, 'POST', '/api/attempts', cookie, start)).text())
   const questions = kind === 'full' ? 65 : 20
   return openedBy(client, { attempt: id, cookie, questions, sent: new Map(), acknowledged: new Map(), answers: 0 })

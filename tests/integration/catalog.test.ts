@@ -8,7 +8,7 @@ import { getNextQuestion } from '#lib/features/practice/data.ts'
 import { answerAndExplain } from '#lib/features/practice/mutations.ts'
 import type { Database } from '#lib/infra/database.ts'
 import { newAttempt } from '#tests/factories/attempt.ts'
-import { makeBank } from '#tests/factories/bank.ts'
+import { MINI_PACK, makeBank } from '#tests/factories/bank.ts'
 import { test } from '#tests/factories/database.ts'
 import { both } from '#tests/factories/question.ts'
 import { daysAfter, momentAt, NOON } from '#tests/factories/time.ts'
@@ -49,12 +49,12 @@ test('a question whose passage changed in a number is not served until somebody 
     JSON.stringify(bank.notes[0].pages.ja).replace('要点1である', '要点1である（上限 5 GB）')
   )
   await storeBank(database, bank, NOON)
-  const served = (await getCurrentCatalog(database)).byQuestion
+  const served = (await getCurrentCatalog(database, MINI_PACK)).byQuestion
   expect(['alpha-1', 'alpha-5', 'alpha-2'].map((id) => served.has(id))).toEqual([false, false, true])
 
   bank.readings = readAs(bank)
   await storeBank(database, bank, NOON)
-  expect((await getCurrentCatalog(database)).byQuestion.size).toBe(24)
+  expect((await getCurrentCatalog(database, MINI_PACK)).byQuestion.size).toBe(24)
 })
 
 test('what is read back is what was stored', async ({ catalog }) => {
@@ -72,7 +72,7 @@ test('an edited question is one new version, and older versions stay', async ({ 
   const { versionId, changed } = await storeBank(database, editedBank(), NOON)
   expect(changed).toBe(true)
   expect(await rows(database)).toEqual({ packs: 2, questions: 25, notes: 3 })
-  const current = await getCurrentCatalog(database)
+  const current = await getCurrentCatalog(database, MINI_PACK)
   expect(current.versionId).toBe(versionId)
   expect(current.questions).toHaveLength(24)
   expect(current.byQuestion.get('alpha-1')?.question.stem.en).toContain('rewritten')
@@ -106,7 +106,7 @@ test('a question that left the bank can still be read and answered, but is not s
   const bank = makeBank()
   bank.questions = bank.questions.filter((question) => question.id !== 'alpha-1')
   await storeBank(database, bank, NOON)
-  const current = await getCurrentCatalog(database)
+  const current = await getCurrentCatalog(database, MINI_PACK)
 
   expect(current.byQuestion.has('alpha-1')).toBe(false)
   expect(await getQuestionVersion(database, removed.versionId)).toEqual(removed)
@@ -132,7 +132,7 @@ test('what does not exist is refused', async ({ database, catalog }) => {
   await expect(getQuestionVersion(database, 'nowhere')).rejects.toEqual(notFound)
   expect(() => examOf(catalog, 'nowhere')).toThrow(notFound)
   await database.pack.deleteMany()
-  await expect(getCurrentCatalog(database)).rejects.toEqual(notFound)
+  await expect(getCurrentCatalog(database, MINI_PACK)).rejects.toEqual(notFound)
 })
 
 test('what was stored before a rule for authors became stricter can still be read', async ({ database }) => {

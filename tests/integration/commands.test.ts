@@ -229,3 +229,25 @@ test('a masked reading is one question a line, of the topic asked for, with noth
   }
   expect(said).not.toMatch(/"(key|rationale|explanation)"/)
 })
+
+test('a pack whose folder is gone is retired, but not while another folder may be it', async () => {
+  const root = join(folder, 'retired')
+  const packs = join(root, 'questions')
+  writePack(join(packs, 'first'))
+  writePack(join(packs, 'second'), {
+    'pack.yaml': readFileSync(join(packs, 'first', 'pack.yaml'), 'utf8').replace('mini-pack', 'other-pack')
+  })
+  symlinkSync(join(PROJECT, 'prisma'), join(root, 'prisma'), 'dir')
+  expect((await run('load-pack', root)).said).toMatch(/pack first: 24 .*\n.*pack second: 24/)
+  rmSync(join(packs, 'first'), { recursive: true })
+  const unreadable = 'id: mini-pack\nunheard-of: 1\n'
+  writePack(join(packs, 'third'), { 'pack.yaml': unreadable })
+  expect((await run('load-pack', root)).said).not.toContain('retired')
+  rmSync(join(packs, 'third'), { recursive: true })
+  const { code, said } = await run('load-pack', root)
+  expect(said).toMatch(/^The pack mini-pack is retired: .* can still be read\.$/)
+  expect(code).toBe(0)
+  expect(await run('load-pack', root)).toEqual({ code: 0, said: '' })
+  rmSync(join(packs, 'second'), { recursive: true })
+  expect((await run('load-pack', root)).code).toBe(1)
+})

@@ -19,7 +19,7 @@ import { LOOPBACK_HEADER } from '#lib/infra/headers.ts'
 import { CLIENT, credentials } from '#tests/factories/account.ts'
 import { type Api, type Asked, serveApi } from '#tests/factories/api.ts'
 import { makeFile, makeResponse, makeStart } from '#tests/factories/attempt.ts'
-import { makeBank } from '#tests/factories/bank.ts'
+import { MINI_PACK, makeBank } from '#tests/factories/bank.ts'
 import { newGuest, test } from '#tests/factories/database.ts'
 import { headersOf, openPage, PAGES } from '#tests/factories/page.ts'
 import { both, keyOfVersion } from '#tests/factories/question.ts'
@@ -44,7 +44,7 @@ async function storeTellingBank(database: Database): Promise<Catalog> {
     }))
   }))
   await storeBank(database, bank, new Date())
-  return getCurrentCatalog(database)
+  return getCurrentCatalog(database, MINI_PACK)
 }
 
 type World = {

@@ -8,7 +8,7 @@ import { getNote, getNoteIndex, getPastNote, getPastTopics, getSourceExcerpt } f
 import { getExplanation } from '#lib/features/results/data.ts'
 import type { Database } from '#lib/infra/database.ts'
 import { newAttempt } from '#tests/factories/attempt.ts'
-import { makeBank } from '#tests/factories/bank.ts'
+import { MINI_PACK, makeBank } from '#tests/factories/bank.ts'
 import { newGuest, test } from '#tests/factories/database.ts'
 import { temporaryFolder } from '#tests/factories/folder.ts'
 import { NOON } from '#tests/factories/time.ts'
@@ -101,7 +101,7 @@ describe('a note after its topic was removed', () => {
     bank.questions = bank.questions.filter(({ topic }) => topic !== 'alpha')
     bank.errata = []
     await storeBank(database, bank, NOON)
-    const current = await getCurrentCatalog(database)
+    const current = await getCurrentCatalog(database, MINI_PACK)
     expect(getNote(current, 'alpha', 'ja')).toBeUndefined()
 
     const position = attempt.form.items.findIndex(

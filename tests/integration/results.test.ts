@@ -10,7 +10,7 @@ import { saveResponses } from '#lib/features/responses/mutations.ts'
 import { getExplanation, getResult } from '#lib/features/results/data.ts'
 import type { Database } from '#lib/infra/database.ts'
 import { answerAllRight, makeResponse, newAttempt } from '#tests/factories/attempt.ts'
-import { makeBank } from '#tests/factories/bank.ts'
+import { MINI_PACK, makeBank } from '#tests/factories/bank.ts'
 import { test } from '#tests/factories/database.ts'
 import { keyOfVersion } from '#tests/factories/question.ts'
 import { daysAfter, minutesAfter, momentAt, NOON } from '#tests/factories/time.ts'
@@ -131,7 +131,7 @@ describe('a short form', () => {
     const bank = makeBank()
     const few = { ...bank, questions: bank.questions.filter((_, at) => at % 3 === 0) }
     await storeBank(database, few, NOON)
-    const catalog = await getCurrentCatalog(database)
+    const catalog = await getCurrentCatalog(database, MINI_PACK)
     const { form } = await newAttempt(database, catalog, userId, { kind: 'full', shorten: true })
     expect(form.items.length).toBeLessThan(10)
     expect(form.kind).toBe('short')

@@ -8,7 +8,7 @@ import { saveResponses } from '#lib/features/responses/mutations.ts'
 import { getResult } from '#lib/features/results/data.ts'
 import type { Database } from '#lib/infra/database.ts'
 import { answerAllRight, keyAt, makeResponse, makeRetry, newAttempt } from '#tests/factories/attempt.ts'
-import { makeBank } from '#tests/factories/bank.ts'
+import { MINI_PACK, makeBank } from '#tests/factories/bank.ts'
 import { test } from '#tests/factories/database.ts'
 import { minutesAfter, NOON } from '#tests/factories/time.ts'
 
@@ -114,7 +114,7 @@ describe('a question that left the bank', () => {
     const bank = makeBank()
     bank.questions = bank.questions.filter((question) => question.id !== gone)
     await storeBank(database, bank, NOON)
-    const current = await getCurrentCatalog(database)
+    const current = await getCurrentCatalog(database, MINI_PACK)
     const again = await retry(database, current, userId, id)
     expect((await formOf(database, again.id)).items.map(({ questionId }) => questionId)).toEqual([
       form.items[6].questionId
@@ -127,7 +127,7 @@ describe('a question that left the bank', () => {
     const bank = makeBank()
     bank.questions = bank.questions.filter((question) => question.id !== form.items[2].questionId)
     await storeBank(database, bank, NOON)
-    const current = await getCurrentCatalog(database)
+    const current = await getCurrentCatalog(database, MINI_PACK)
     await expect(retry(database, current, userId, id)).rejects.toEqual(refused('nothing-missed'))
   })
 })

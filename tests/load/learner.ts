@@ -23,7 +23,7 @@ export type Learner = {
 
 export const newLearner = (): Learner => ({ cookie: '', attempt: '', epoch: 0, counter: 0, acknowledged: new Map() })
 
-const START = JSON.stringify({ examId: EXAM, kind: 'full', allowanceMinutes: 0 })
+const START = JSON.stringify({ pack: 'aws-solutions-architect', examId: EXAM, kind: 'full', allowanceMinutes: 0 })
 const FORM = 'application/x-www-form-urlencoded'
 
 let addresses = 0

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#app/api/_endpoint.ts'
 import { preferencesOf } from '#lib/features/account/session.ts'
-import { getCurrentCatalog } from '#lib/features/catalog/data.ts'
+import { getLastCatalog, getPackOfQuestion } from '#lib/features/catalog/data.ts'
 import { answerAndExplain, type Verdict } from '#lib/features/practice/mutations.ts'
 import { answerSchema } from '#lib/features/practice/schema.ts'
 import { dayIn } from '#lib/infra/clock.ts'
@@ -19,7 +19,10 @@ export const POST = endpoint({
   refuses: ['not-found', 'question-in-exam', 'day-is-full', 'record-is-full'],
   handle: async ({ request, body, viewer, at }) => {
     const { timeZone } = preferencesOf(request.headers.get('cookie'), null)
-    const catalog = await getCurrentCatalog(database())
-    return answerAndExplain(database(), catalog, viewer.userId, body, { at, day: dayIn(timeZone, at) })
+    const packId = await getPackOfQuestion(database(), body.versionId)
+    const { catalog, retired } = await getLastCatalog(database(), packId)
+    const verdict = await answerAndExplain(database(), catalog, viewer.userId, body, { at, day: dayIn(timeZone, at) })
+    // an answer to what was on the screen when its pack was retired still counts, and is the last
+    return retired ? { ...verdict, next: null } : verdict
   }
 })

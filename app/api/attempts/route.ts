@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { endpoint } from '#app/api/_endpoint.ts'
 import { ATTEMPTS_OF_LEARNER } from '#lib/domain/limits.ts'
 import { preferencesOf } from '#lib/features/account/session.ts'
+import { getPackOfAttempt } from '#lib/features/attempts/data.ts'
 import { startAttempt } from '#lib/features/attempts/mutations.ts'
 import { startedSchema, startSchema } from '#lib/features/attempts/schema.ts'
 import { getCurrentCatalog } from '#lib/features/catalog/data.ts'
@@ -18,7 +19,8 @@ export const POST = endpoint({
   handle: async ({ request, body, viewer, at }) => {
     const { timeZone } = preferencesOf(request.headers.get('cookie'), null)
     await requireRoomForAttempt(database(), viewer.userId, ATTEMPTS_OF_LEARNER, at)
-    const catalog = await getCurrentCatalog(database())
+    const pack = 'retryOf' in body ? await getPackOfAttempt(database(), viewer.userId, body.retryOf) : body.pack
+    const catalog = await getCurrentCatalog(database(), pack)
     return startAttempt(database(), catalog, viewer.userId, body, randomUUID(), at, timeZone)
   }
 })

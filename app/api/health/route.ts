@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#app/api/_endpoint.ts'
 import { Refusal } from '#lib/domain/refusal.ts'
-import { getCurrentCatalog } from '#lib/features/catalog/data.ts'
+import { getCurrentCatalog, getPacks } from '#lib/features/catalog/data.ts'
 import { database } from '#lib/infra/database.ts'
 import { log } from '#lib/infra/log.ts'
 
@@ -13,14 +13,23 @@ export const GET = endpoint({
   answer: z.strictObject({
     status: z.literal('ok'),
     database: z.literal('ok'),
-    bank: z.strictObject({ pack: z.string(), version: z.string(), questions: z.int() })
+    packs: z
+      .array(z.strictObject({ pack: z.string(), version: z.string(), questions: z.int() }))
+      .min(1)
+      .describe('those that learners can practise')
   }),
   refuses: ['unhealthy'],
   handle: async () => {
     try {
-      const { pack, versionId, questions } = await getCurrentCatalog(database())
-      const bank = { pack: pack.id, version: versionId, questions: questions.length }
-      return { status: 'ok' as const, database: 'ok' as const, bank }
+      const offered = await getPacks(database())
+      if (offered.length === 0) throw new Error('no pack is offered')
+      const catalogs = await Promise.all(offered.map(({ id }) => getCurrentCatalog(database(), id)))
+      const packs = catalogs.map(({ pack, versionId, questions }) => ({
+        pack: pack.id,
+        version: versionId,
+        questions: questions.length
+      }))
+      return { status: 'ok' as const, database: 'ok' as const, packs }
     } catch (error) {
       log('unhealthy', { error: String(error) })
       throw new Refusal('unhealthy', 'the database or the bank cannot be read')

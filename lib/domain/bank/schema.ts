@@ -145,6 +145,8 @@ export const packSchema = z.strictObject({
   id: slug,
   title: localizedSchema,
   description: localizedSchema,
+  /** Where it stands among the packs: the lowest first, those without one last. */
+  order: z.int().optional(),
   languages: z.array(z.enum(LANGUAGES)).min(1),
   exams: z.array(slug).min(1),
   topics: z.array(z.strictObject({ id: slug, title: localizedSchema })).min(1)

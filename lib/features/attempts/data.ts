@@ -105,6 +105,16 @@ export async function getAttempt(database: Database, userId: string, id: string,
   return summaryOf(await getAttemptRow(database, userId, id, now), now)
 }
 
+/** The pack that an attempt was drawn from. @throws Refusal not-found */
+export async function getPackOfAttempt(database: Database, userId: string, id: string): Promise<string> {
+  const row = await database.attempt.findFirst({
+    where: { id, userId },
+    select: { packVersion: { select: { packId: true } } }
+  })
+  if (!row) throw new Refusal('not-found', 'there is no such attempt')
+  return row.packVersion.packId
+}
+
 /** All attempts of a learner, newest first. Expired ones are finalised on the way. */
 export async function getAttempts(database: Database, userId: string, now: Date): Promise<AttemptSummary[]> {
   const expired = await database.attempt.findMany({

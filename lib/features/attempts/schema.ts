@@ -19,6 +19,7 @@ const conditions = {
 
 export const startSchema = z.union([
   z.strictObject({
+    pack: z.string().max(80),
     examId: z.string().max(80),
     kind: z.enum(['full', 'short']),
     /** true: where the bank is too small for the form, take the longest one that it allows. */

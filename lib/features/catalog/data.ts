@@ -1,7 +1,7 @@
 import { type QuestionVersion, sealedTexts } from '../../domain/access/sealed.ts'
 import { type CitedPassages, citedPassages } from '../../domain/bank/coverage.ts'
 import type { Note } from '../../domain/bank/note.ts'
-import type { Erratum, Exam, Pack, SourceMap } from '../../domain/bank/schema.ts'
+import { type Erratum, type Exam, type Pack, packSchema, type SourceMap } from '../../domain/bank/schema.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { DatabaseClient } from '../../infra/database.ts'
 import { formattedOf } from '../../infra/question-texts.ts'
@@ -24,28 +24,92 @@ export type Catalog = {
   cited: CitedPassages
 }
 
-/** Catalogs never change, so they are kept; a few versions are enough (the current one and those of open attempts). */
-const KEPT = 4
+/** Catalogs never change, so those used last are kept: the packs that are practised and those of open attempts. */
+const KEPT = 12
 // one for the process: the server's own endpoints and Next's bundles each have a copy of this module
 const shared = globalThis as { gokakuCatalogs?: Map<string, Promise<Catalog>> }
 shared.gokakuCatalogs ??= new Map()
 const kept = shared.gokakuCatalogs
+/** What each version of a pack says of itself: a few words, so they need not be forgotten. */
+const titles = new Map<string, Pack>()
 
-/** The pack that learners practise now. @throws Refusal not-found before any pack was loaded */
-export async function getCurrentCatalog(database: DatabaseClient): Promise<Catalog> {
-  const pack = await database.pack.findFirst({ orderBy: { id: 'asc' } })
-  if (!pack) throw new Refusal('not-found', 'no pack has been loaded yet')
+/** What is known of a pack without opening it. */
+export type OfferedPack = Pick<Pack, 'id' | 'title'>
+
+/**
+ * The packs that learners may practise, in the order in which they are offered: by the `order` of their pack.yaml (those
+ * without one last), then by id. A retired pack is not among them.
+ */
+export async function getPacks(database: DatabaseClient): Promise<OfferedPack[]> {
+  const current = (await database.pack.findMany()).map(({ currentVersionId }) => currentVersionId)
+  const unknown = current.filter((id) => !titles.has(id))
+  if (unknown.length > 0) {
+    const rows = await database.packVersion.findMany({ where: { id: { in: unknown } } })
+    for (const { id, manifest } of rows) titles.set(id, packSchema.parse((manifest as { pack: unknown }).pack))
+  }
+  const packs = current.flatMap((id) => titles.get(id) ?? [])
+  return packs.sort(byPlace).map(({ id, title }) => ({ id, title }))
+}
+
+const byPlace = (left: Pack, right: Pack) =>
+  (left.order ?? Number.POSITIVE_INFINITY) - (right.order ?? Number.POSITIVE_INFINITY) || (left.id < right.id ? -1 : 1)
+
+/** A pack as learners practise it now. @throws Refusal not-found where none is called so, or it is retired */
+export async function getCurrentCatalog(database: DatabaseClient, packId: string): Promise<Catalog> {
+  const pack = await database.pack.findUnique({ where: { id: packId } })
+  if (!pack) throw new Refusal('not-found', `there is no pack ${packId} to practise`)
   return getCatalog(database, pack.currentVersionId)
+}
+
+/** A pack as it is practised now or, where it is retired, as it last was. @throws Refusal not-found */
+export async function getLastCatalog(
+  database: DatabaseClient,
+  packId: string
+): Promise<{ catalog: Catalog; retired: boolean }> {
+  const pack = await database.pack.findUnique({ where: { id: packId } })
+  if (pack) return { catalog: await getCatalog(database, pack.currentVersionId), retired: false }
+  const last = await database.packVersion.findFirst({
+    where: { packId },
+    orderBy: { loadedAt: 'desc' },
+    select: { id: true }
+  })
+  if (!last) throw new Refusal('not-found', `there is no pack ${packId}`)
+  return { catalog: await getCatalog(database, last.id), retired: true }
+}
+
+/**
+ * The pack that a learner is in where an address names none: the one that this browser opened last, else that of the
+ * latest attempt, else the first that is offered. @throws Refusal not-found where none is offered
+ */
+export async function getPackInUse(
+  database: DatabaseClient,
+  userId: string | undefined,
+  opened: string | undefined
+): Promise<OfferedPack> {
+  const packs = await getPacks(database)
+  const found = (id: string | undefined) => packs.find((pack) => pack.id === id)
+  const inUse = found(opened) ?? found(userId && (await getLatestPack(database, userId))) ?? packs[0]
+  if (!inUse) throw new Refusal('not-found', 'no pack has been loaded yet')
+  return inUse
+}
+
+async function getLatestPack(database: DatabaseClient, userId: string): Promise<string | undefined> {
+  const latest = await database.attempt.findFirst({
+    where: { userId },
+    orderBy: { startedAt: 'desc' },
+    select: { packVersion: { select: { packId: true } } }
+  })
+  return latest?.packVersion.packId
 }
 
 /** One version of a pack, for example the one that an attempt was drawn from. */
 export async function getCatalog(database: DatabaseClient, versionId: string): Promise<Catalog> {
-  const known = kept.get(versionId)
-  if (known) return known
-  const loading = readCatalog(database, versionId)
+  const loading = kept.get(versionId) ?? readCatalog(database, versionId)
+  // the last in order of use is the last in the map
+  kept.delete(versionId)
   kept.set(versionId, loading)
   loading.catch(() => kept.delete(versionId))
-  for (const oldest of kept.keys()) if (kept.size > KEPT && oldest !== versionId) kept.delete(oldest)
+  for (const oldest of kept.keys()) if (kept.size > KEPT) kept.delete(oldest)
   return loading
 }
 
@@ -88,6 +152,13 @@ export async function getQuestionVersion(database: DatabaseClient, versionId: st
   const row = await database.questionVersion.findUnique({ where: { id: versionId } })
   if (!row) throw new Refusal('not-found', 'there is no such question')
   return versionOf(versionId, row)
+}
+
+/** The pack that a question version belongs to. @throws Refusal not-found */
+export async function getPackOfQuestion(database: DatabaseClient, versionId: string): Promise<string> {
+  const row = await database.questionVersion.findUnique({ where: { id: versionId }, select: { packId: true } })
+  if (!row) throw new Refusal('not-found', 'there is no such question')
+  return row.packId
 }
 
 function versionOf(versionId: string, { topic, body }: { topic: string; body: unknown }) {

@@ -1,6 +1,20 @@
+import { headers } from 'next/headers'
 import { cache } from 'react'
 import { database } from '../../infra/database.ts'
-import { getCurrentCatalog } from './data.ts'
+import { loadViewer } from '../account/loaders.ts'
+import { cookieOf, PACK_COOKIE } from '../account/session.ts'
+import { getCurrentCatalog, getPackInUse, getPacks } from './data.ts'
 
-/** The pack that learners practise now, once a request. */
-export const loadCatalog = cache(() => getCurrentCatalog(database()))
+/** The packs on offer, once a request. */
+export const loadPacks = cache(() => getPacks(database()))
+
+/** The pack that the learner is in where the address names none. */
+export const loadPackInUse = cache(async () => {
+  const [viewer, list] = await Promise.all([loadViewer(), headers()])
+  return getPackInUse(database(), viewer?.userId, cookieOf(list.get('cookie'), PACK_COOKIE))
+})
+
+/** A pack as learners practise it now, once a request. @throws Refusal not-found */
+export const loadCatalog = cache(async (pack?: string) =>
+  getCurrentCatalog(database(), pack ?? (await loadPackInUse()).id)
+)

@@ -68,7 +68,8 @@ export async function storeBank(
     database.packVersion.upsert({
       where: { id: versionId },
       create: { id: versionId, packId, manifest, loadedAt: now },
-      update: {}
+      // the version that was current last is the one that a retired pack is read in
+      update: { loadedAt: now }
     }),
     database.pack.upsert({
       where: { id: packId },
@@ -77,4 +78,15 @@ export async function storeBank(
     })
   ])
   return { versionId, changed: true }
+}
+
+/**
+ * Retires every pack but these: it is not offered any more. Its versions stay, so that results and explanations of what
+ * was practised can be read, and `storeBank` offers it again. @returns the ids of those that were offered until now
+ */
+export async function retirePacks(database: Database, present: readonly string[]): Promise<string[]> {
+  const where = { id: { notIn: [...present] } }
+  const gone = await database.pack.findMany({ where, select: { id: true } })
+  if (gone.length > 0) await database.pack.deleteMany({ where })
+  return gone.map(({ id }) => id).sort()
 }

@@ -5,7 +5,7 @@ import { Refusal } from '../../domain/refusal.ts'
 import type { Database } from '../../infra/database.ts'
 import { readSourceNote, type SourceNote } from '../../infra/source-notes.ts'
 import { getAttemptRow } from '../attempts/data.ts'
-import { type Catalog, getCatalog, getCurrentCatalog } from '../catalog/data.ts'
+import { type Catalog, getCatalog, getLastCatalog } from '../catalog/data.ts'
 
 export type TopicTitle = { topic: string; title: string }
 export type NoteEntry = TopicTitle & {
@@ -103,15 +103,20 @@ export async function getPastNote(
   { topic, language }: { topic: string; language: Language },
   now: Date
 ): Promise<{ note: NoteView; stillThere: boolean } | undefined> {
-  const note = getNote(await getPastCatalog(database, userId, attemptId, now), topic, language)
+  const before = await getPastCatalog(database, userId, attemptId, now)
+  const note = getNote(before, topic, language)
   if (!note) return undefined
+  const { catalog, retired } = await getLastCatalog(database, before.pack.id)
   return {
     note: { ...note, questions: 0, cited: new Map(), previous: undefined, next: undefined },
-    stillThere: getNote(await getCurrentCatalog(database), topic, language) !== undefined
+    stillThere: !retired && getNote(catalog, topic, language) !== undefined
   }
 }
 
-/** The topics whose page is gone or was changed since this attempt. @throws Refusal not-found, attempt-open */
+/**
+ * The topics whose page is gone or was changed since this attempt; all of them where its pack is retired.
+ * @throws Refusal not-found, attempt-open
+ */
 export async function getPastTopics(
   database: Database,
   userId: string,
@@ -119,9 +124,9 @@ export async function getPastTopics(
   now: Date
 ): Promise<string[]> {
   const before = await getPastCatalog(database, userId, attemptId, now)
-  const current = await getCurrentCatalog(database)
+  const { catalog, retired } = await getLastCatalog(database, before.pack.id)
   return [...before.notes.values()]
-    .filter((note) => JSON.stringify(note) !== JSON.stringify(current.notes.get(note.topic)))
+    .filter((note) => retired || JSON.stringify(note) !== JSON.stringify(catalog.notes.get(note.topic)))
     .map(({ topic }) => topic)
 }
 

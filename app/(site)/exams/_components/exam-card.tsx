@@ -38,7 +38,7 @@ export function ExamCard({
           <StartGuest language={language} next="/exams" />
         </div>
       ) : (
-        <Island name="start-exam" props={{ examId: exam.id, forms, domains, language, blocked }} />
+        <Island name="start-exam" props={{ pack: pack.id, examId: exam.id, forms, domains, language, blocked }} />
       )}
       <ScopeOfExam scope={scopeOf(exam, questions)} topics={pack.topics} language={language} />
     </section>

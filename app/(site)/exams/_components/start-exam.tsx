@@ -13,6 +13,7 @@ import { words } from './text.ts'
 
 type Kind = 'full' | 'short'
 type Props = {
+  pack: string
   examId: string
   forms: { kind: Kind; questions: number; minutes: number }[]
   domains: { id: string; name: string }[]
@@ -25,7 +26,7 @@ type Missing = { kind: Kind; shortages: Shortage[]; possible?: FormLength }
  * Chooses the form and the conditions, and starts the clock. Before the first exam the room is shown, while no clock
  * runs yet. A bank that is too small says where.
  */
-export function StartExam({ examId, forms, domains, language, blocked }: Props) {
+export function StartExam({ pack, examId, forms, domains, language, blocked }: Props) {
   const [allowanceMinutes, setAllowance] = useState(0)
   const [policy, setPolicy] = useState<Policy>('lenient')
   // open; and the form that is to be started after it, if it was opened for one
@@ -42,7 +43,13 @@ export function StartExam({ examId, forms, domains, language, blocked }: Props) 
     setMissing(undefined)
     try {
       const conditions = { allowanceMinutes, policy }
-      const { id } = await callApi<{ id: string }>('POST', '/api/attempts', { examId, kind, shorten, ...conditions })
+      const { id } = await callApi<{ id: string }>('POST', '/api/attempts', {
+        pack,
+        examId,
+        kind,
+        shorten,
+        ...conditions
+      })
       location.assign(`/exams/${id}`)
     } catch (error) {
       setBusy(false)
