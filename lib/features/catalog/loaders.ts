@@ -3,10 +3,7 @@ import { cache } from 'react'
 import { database } from '../../infra/database.ts'
 import { loadViewer } from '../account/loaders.ts'
 import { cookieOf, PACK_COOKIE } from '../account/session.ts'
-import { getCurrentCatalog, getPackInUse, getPacks } from './data.ts'
-
-/** The packs on offer, once a request. */
-export const loadPacks = cache(() => getPacks(database()))
+import { getCurrentCatalog, getPackInUse } from './data.ts'
 
 /** The pack that the learner is in where the address names none. */
 export const loadPackInUse = cache(async () => {
