@@ -230,7 +230,9 @@ test('a masked reading is one question a line, of the topic asked for, with noth
   expect(said).not.toMatch(/"(key|rationale|explanation)"/)
 })
 
-test('a pack whose folder is gone is retired, but not while another folder may be it', { timeout: 60_000 }, async () => {
+test('a pack whose folder is gone is retired, but not while another folder may be it', {
+  timeout: 60_000
+}, async () => {
   const root = join(folder, 'retired')
   const packs = join(root, 'questions')
   writePack(join(packs, 'first'))
