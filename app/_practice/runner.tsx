@@ -83,7 +83,13 @@ export function Runner({ stage, scope, topic, keptBack, startLanguage, back }: P
             className="text-[1.04rem]"
           />
           {revealed ? (
-            <Explanation question={revealed} selected={selected} language={language} heading={focus.verdict} />
+            <Explanation
+              question={revealed}
+              selected={selected}
+              right={verdict.correct}
+              language={language}
+              heading={focus.verdict}
+            />
           ) : (
             <>
               <Options {...{ question, language, selected }} onToggle={run.toggle} disabled={resting} />

@@ -34,6 +34,7 @@ const words = texts(
 export function Explanation({
   question,
   selected,
+  right,
   language,
   struck = [],
   words: wordsOf,
@@ -41,6 +42,8 @@ export function Explanation({
 }: {
   question: RevealedQuestion
   selected: readonly string[]
+  /** As it was graded. */
+  right: boolean
   language: Language
   /** Ids of the options that the learner had struck out. */
   struck?: readonly string[]
@@ -50,7 +53,6 @@ export function Explanation({
   heading?: Ref<HTMLHeadingElement>
 }) {
   const text = words[language]
-  const right = question.options.every((option) => option.key === selected.includes(option.id))
   const verdict = right ? text.right : selected.length === 0 ? text.unanswered : text.wrong
   return (
     <div lang={language} data-keys>

@@ -82,6 +82,10 @@ export const isNewer = (left: Revision, right: Revision): boolean =>
 /** A trail keeps the first choice and the newest ones: enough to tell what was changed into what. */
 const TRAIL = 12
 
+/** The first complete choice of a trail; undefined where there never was one. */
+export const firstChoice = (trail: string): string[] | undefined =>
+  trail === '' ? undefined : [...trail.split(',')[0]]
+
 /**
  * The trail after a choice. Only complete choices (as many options as the question asks for) are steps; the same
  * choice again is none.

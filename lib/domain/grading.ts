@@ -1,9 +1,5 @@
 /** Scores. */
-
-/** Right when the chosen options are exactly the key: all or nothing, as in the real exams. */
-export function isRight(selected: readonly string[], key: readonly string[]): boolean {
-  return selected.length === key.length && key.every((id) => selected.includes(id))
-}
+import type { Grade } from './access/grade.ts'
 
 /**
  * An estimate of the scaled score (100-1000). The providers do not publish the mapping from right answers; ours is
@@ -33,7 +29,7 @@ export type ExamResult = {
   domains: DomainScore[]
 }
 
-export type GradedItem = { domain: string; scored: boolean; answered: boolean; right: boolean }
+export type GradedItem = Grade & { domain: string; scored: boolean }
 
 /** The result of a paper. Unscored items count nowhere; unanswered ones are wrong. Only the total decides. */
 export function resultOf(items: readonly GradedItem[], passMark: number): ExamResult {

@@ -1,6 +1,8 @@
 /** What a finished sitting tells beside its score: what was changed, how the time went, and how it compares. */
+
+import { firstChoice } from './attempt.ts'
 import type { Form } from './form.ts'
-import { type ExamResult, isRight } from './grading.ts'
+import type { ExamResult } from './grading.ts'
 import type { Standing } from './standing.ts'
 
 /** One question of a sitting. */
@@ -13,6 +15,8 @@ export type SittingItem = {
   /** The complete choices, oldest first, as `trailAfter` writes them. */
   trail: string
   right: boolean
+  /** Whether the first complete choice was right; false where there was none. */
+  firstRight: boolean
   /** Time spent on it, milliseconds; 0 where it was never opened. */
   timeMs: number
 }
@@ -29,13 +33,14 @@ export type Change = (typeof CHANGES)[number]
 export function changeOf({
   trail,
   selected,
-  key
-}: Pick<SittingItem, 'trail' | 'selected' | 'key'>): Change | undefined {
-  if (trail === '') return undefined
-  const [first] = trail.split(',')
-  if (first === [...selected].sort().join('')) return 'unchanged'
-  if (isRight([...first], key)) return 'right-wrong'
-  return isRight(selected, key) ? 'wrong-right' : 'wrong-wrong'
+  right,
+  firstRight
+}: Pick<SittingItem, 'trail' | 'selected' | 'right' | 'firstRight'>): Change | undefined {
+  const first = firstChoice(trail)
+  if (!first) return undefined
+  if (first.join('') === selected.toSorted().join('')) return 'unchanged'
+  if (firstRight) return 'right-wrong'
+  return right ? 'wrong-right' : 'wrong-wrong'
 }
 
 /** The positions of each kind, in the order of the paper. */

@@ -32,7 +32,8 @@ export function wilson(right: number, all: number, z = Z_90): ShareRange {
 }
 
 /** How an attempt ended. */
-export type Ending = 'learner' | 'deadline' | 'given-up'
+export const ENDINGS = ['learner', 'deadline', 'given-up'] as const
+export type Ending = (typeof ENDINGS)[number]
 
 /**
  * What may be said of a finished paper. A scaled score and a verdict rest on a full form that was sat to its end;

@@ -7,10 +7,10 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import SqliteConnection from 'better-sqlite3'
-import { gradeOf } from '#lib/domain/access/sealed.ts'
-import type { Form } from '#lib/domain/form.ts'
+import { grade } from '#lib/domain/access/grade.ts'
 import { resultOf } from '#lib/domain/grading.ts'
 import { type Rng, seededRng } from '#lib/domain/rng.ts'
+import { readAttempt } from '#lib/domain/stored-attempt.ts'
 import { startAttempt } from '#lib/features/attempts/mutations.ts'
 import { getCurrentCatalog } from '#lib/features/catalog/data.ts'
 import { getResult } from '#lib/features/results/data.ts'
@@ -207,7 +207,7 @@ async function inspect(
   report.late += late
   if (submittedBy === 'learner' && late > 0) wrong('took responses after its learner had handed it in')
 
-  const form = attempt.form as unknown as Form
+  const { form } = readAttempt(attempt)
   const places = answers.map((answer) => Number(answer.id.split(':')[1])).sort((left, right) => left - right)
   if (places.join() !== form.items.map((_, position) => position).join()) wrong(`answers at ${places.join()}`)
 
@@ -217,11 +217,11 @@ async function inspect(
     const selected = [...(stored.get(position)?.selected ?? '')]
     const version = catalog.byVersion.get(item.versionId)
     if (!version) throw new Error(`the catalog lacks ${item.versionId}`)
-    const right = gradeOf(version, selected)
+    const { answered, right } = grade(version, { selected })
     const answer = answers.find((candidate) => candidate.id === `${id}:${position}`)
     if (answer?.selected !== selected.join('') || answer?.correct !== right)
       wrong(`position ${position} is stored as ${selected.join('')} and answered as ${answer?.selected}`)
-    return { ...item, answered: selected.length > 0, right }
+    return { ...item, answered, right }
   })
   if (JSON.stringify(sorted(attempt.result)) !== JSON.stringify(sorted(resultOf(graded, form.exam.passMark))))
     wrong('the result does not follow from what is stored')

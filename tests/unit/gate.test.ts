@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { askAsAuthor, isLoopback } from '#lib/domain/access/author.ts'
 import { Gate, type GuardedAttempt } from '#lib/domain/access/gate.ts'
+import { grade } from '#lib/domain/access/grade.ts'
 import { revealedAnswer } from '#lib/domain/access/reveal.ts'
 import type { RevealedQuestion } from '#lib/domain/question.ts'
 import { makeVersion } from '#tests/factories/question.ts'
@@ -42,12 +43,14 @@ describe('the gate', () => {
   })
 })
 
+const GIVEN = { selected: ['b'], ...grade(makeVersion(), { selected: ['b'] }) }
+
 describe('a permit', () => {
   const { permit } = new Gate([]).ask(asked)
   if (!permit) throw new Error('nothing keeps it back')
 
   test('opens its question', () => {
-    const answer = revealedAnswer(permit, makeVersion(), ['d', 'b', 'a', 'c'], ['b'], BANK)
+    const answer = revealedAnswer(permit, makeVersion(), ['d', 'b', 'a', 'c'], GIVEN, BANK)
     expect(answer).toMatchObject({ correct: true, selected: ['b'] })
     expect(answer.question.options.map(({ id, key }) => [id, key])).toEqual([
       ['d', false],
@@ -59,13 +62,13 @@ describe('a permit', () => {
 
   test('opens no other question', () => {
     const other = makeVersion({ id: 'alpha-2' })
-    expect(() => revealedAnswer(permit, other, ['a', 'b', 'c', 'd'], ['b'], BANK)).toThrow(RangeError)
+    expect(() => revealedAnswer(permit, other, ['a', 'b', 'c', 'd'], GIVEN, BANK)).toThrow(RangeError)
   })
 
   test('can be made by nothing else, by type', () => {
     const forged = { check: () => {} }
     // @ts-expect-error what looks like a permit is none
-    expect(revealedAnswer(forged, makeVersion(), ['a', 'b', 'c', 'd'], ['b'], BANK).correct).toBe(true)
+    expect(revealedAnswer(forged, makeVersion(), ['a', 'b', 'c', 'd'], GIVEN, BANK).correct).toBe(true)
     const version = makeVersion()
     const literal = { ...version.question, versionId: version.versionId, choose: 1 }
     // @ts-expect-error a literal has not come through the gate

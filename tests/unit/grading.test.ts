@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type GradedItem, isRight, resultOf, scaledScore } from '#lib/domain/grading.ts'
+import { grade } from '#lib/domain/access/grade.ts'
+import { type GradedItem, resultOf, scaledScore } from '#lib/domain/grading.ts'
+import { makeOption, makeVersion } from '#tests/factories/question.ts'
 
 describe('an answer is right all or nothing', () => {
   test.each([
@@ -11,7 +13,8 @@ describe('an answer is right all or nothing', () => {
     [['a', 'a'], ['a', 'd'], false],
     [[], ['b'], false]
   ])('%j chosen where %j is the key: %s', (selected, key, right) => {
-    expect(isRight(selected, key)).toBe(right)
+    const options = ['a', 'b', 'c', 'd'].map((id) => makeOption(id, { key: key.some((one) => one === id) }))
+    expect(grade(makeVersion({ options }), { selected })).toEqual({ answered: selected.length > 0, right })
   })
 })
 

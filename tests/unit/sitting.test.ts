@@ -10,13 +10,21 @@ const makeItem = (overrides: Partial<SittingItem> = {}): SittingItem => ({
   key: ['b'],
   trail: 'b',
   right: true,
+  firstRight: true,
   timeMs: 60_000,
   ...overrides
 })
 
+const sameSet = (one: string, other: string) => [...one].sort().join() === [...other].sort().join()
+
 describe('a changed answer', () => {
   const change = (trail: string, selected: string, key = 'b') =>
-    changeOf({ trail, selected: [...selected], key: [...key] })
+    changeOf({
+      trail,
+      selected: [...selected],
+      right: sameSet(selected, key),
+      firstRight: sameSet(trail.split(',')[0], key)
+    })
 
   test.each([
     ['b', 'b', 'unchanged'],
@@ -52,10 +60,10 @@ describe('a changed answer', () => {
   test('is found with its position', () => {
     const items = [
       makeItem({ position: 0 }),
-      makeItem({ position: 1, trail: 'a,b' }),
+      makeItem({ position: 1, trail: 'a,b', firstRight: false }),
       makeItem({ position: 2, trail: '', selected: [], right: false }),
       makeItem({ position: 3, trail: 'b,c', selected: ['c'], right: false }),
-      makeItem({ position: 4, trail: 'c,b' })
+      makeItem({ position: 4, trail: 'c,b', firstRight: false })
     ]
     expect(changesOf(items)).toEqual({ 'wrong-right': [1, 4], 'right-wrong': [3], 'wrong-wrong': [], unchanged: [0] })
   })

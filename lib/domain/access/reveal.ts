@@ -1,11 +1,14 @@
 /** What a learner may see once the gate has given a permit. Nothing else builds any of it. */
+
+import { firstChoice } from '../attempt.ts'
 import type { Note } from '../bank/note.ts'
 import type { Erratum } from '../bank/schema.ts'
 import { type CitedSection, citedSections } from '../explanation.ts'
 import { type RevealedQuestion, toPublic } from '../question.ts'
 import type { SittingItem } from '../sitting.ts'
 import type { Permit } from './gate.ts'
-import { gradeOf, keyOf, type QuestionVersion, type Shown, unsealed, unsealedTexts } from './sealed.ts'
+import { type Grade, grade } from './grade.ts'
+import { keyOf, type QuestionVersion, type Shown, unsealed, unsealedTexts } from './sealed.ts'
 
 const shown = <T>(value: T) => value as Shown<T>
 
@@ -57,22 +60,25 @@ export const revealedAnswer = (
   permit: Permit,
   version: QuestionVersion,
   order: readonly string[],
-  selected: string[],
+  { selected, right }: { selected: string[] } & Pick<Grade, 'right'>,
   bank: Parameters<typeof revealedSections>[2]
 ): RevealedAnswer =>
   shown({
-    correct: revealedOutcome(permit, version, { selected }).right,
+    correct: right,
     selected,
     question: revealedQuestion(permit, version, order),
     sections: revealedSections(permit, version, bank)
   })
 
-/** A choice in a finished sitting with how it turned out. */
-export function revealedOutcome<T extends Pick<SittingItem, 'selected'>>(
+/** A response in a finished sitting with how it turned out. */
+export function revealedOutcome<T extends Pick<SittingItem, 'selected' | 'trail'>>(
   permit: Permit,
   version: QuestionVersion,
   response: T
-): Shown<T & Pick<SittingItem, 'key' | 'right'>> {
+): Shown<T & Pick<SittingItem, 'key' | 'right' | 'firstRight'>> {
   const key = keyOf(opened(permit, version))
-  return shown({ ...response, key, right: gradeOf(version, response.selected) })
+  const { right } = grade(version, response)
+  const first = firstChoice(response.trail)
+  const firstRight = first !== undefined && grade(version, { selected: first }).right
+  return shown({ ...response, key, right, firstRight })
 }

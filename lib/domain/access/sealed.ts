@@ -3,7 +3,6 @@
  * type only this folder reads it, so nothing elsewhere can show a key past the gate by accident.
  */
 import type { Option, Question } from '../bank/schema.ts'
-import { isRight } from '../grading.ts'
 import type { Formatted } from '../question-text.ts'
 
 type Open = 'id' | 'concept' | 'type' | 'domains' | 'difficulty' | 'ordered' | 'stem'
@@ -35,7 +34,3 @@ export const unsealed = (question: SealedQuestion): Question => question as Ques
 /** The ids of the right options. */
 export const keyOf = (question: Question): string[] =>
   question.options.filter((option) => option.key).map((option) => option.id)
-
-/** Whether a choice is right, for storing it: what is stored is shown through the gate alone. */
-export const gradeOf = ({ question }: QuestionVersion, selected: readonly string[]): boolean =>
-  isRight(selected, keyOf(unsealed(question)))

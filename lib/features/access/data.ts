@@ -1,6 +1,6 @@
 import { Gate } from '../../domain/access/gate.ts'
 import { LATE_HOURS } from '../../domain/attempt.ts'
-import type { Form } from '../../domain/form.ts'
+import { readAttempt } from '../../domain/stored-attempt.ts'
 import type { DatabaseClient } from '../../infra/database.ts'
 
 /** Which ended attempts still take late deliveries, as the condition of a query: none of their keys was shown yet. */
@@ -17,5 +17,5 @@ export async function getGate(database: DatabaseClient, userId: string, now: Dat
     where: { userId, OR: [{ submittedAt: null }, unopenedAttempt(now)] },
     select: { id: true, form: true, deadlineAt: true, pausedAt: true, submittedAt: true }
   })
-  return new Gate(attempts.map(({ form, ...attempt }) => ({ ...attempt, questions: (form as unknown as Form).items })))
+  return new Gate(attempts.map(readAttempt).map(({ form, ...attempt }) => ({ ...attempt, questions: form.items })))
 }

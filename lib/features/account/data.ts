@@ -1,6 +1,6 @@
 import type { QuestionRef } from '../../domain/access/gate.ts'
-import type { Form } from '../../domain/form.ts'
 import { Refusal } from '../../domain/refusal.ts'
+import { readAttempt } from '../../domain/stored-attempt.ts'
 import type { Database } from '../../infra/database.ts'
 import { getGate } from '../access/data.ts'
 import { markRevealed } from '../access/mutations.ts'
@@ -74,7 +74,7 @@ export async function getExport(database: Database, userId: string, now: Date) {
   const attempts = user.attempts.map(({ form: stored, ...attempt }) => {
     // the paper of a running exam names its questions, and a name may tell the key
     if (!attempt.submittedAt) return attempt
-    const form = stored as unknown as Form
+    const { form } = readAttempt({ form: stored })
     const free = form.items.map(isFree)
     return {
       ...attempt,

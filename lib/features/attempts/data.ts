@@ -4,6 +4,7 @@ import type { ExamResult } from '../../domain/grading.ts'
 import { toPublic } from '../../domain/question.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { type Ending, type Standing, standingOf } from '../../domain/standing.ts'
+import { readAttempt } from '../../domain/stored-attempt.ts'
 import type { Database } from '../../infra/database.ts'
 import { sealKey } from '../../infra/seal.ts'
 import { type Catalog, getCatalog } from '../catalog/data.ts'
@@ -40,17 +41,17 @@ export type AttemptRow = {
   id: string
   examId: string
   packVersionId: string
-  form: unknown
+  form: Form
   startedAt: Date
   deadlineAt: Date
   allowanceMinutes: number
-  policy: string
+  policy: Policy
   pausedAt: Date | null
   pausedMs: number
   submittedAt: Date | null
-  submittedBy: string | null
+  submittedBy: Ending | null
   revealedAt: Date | null
-  result: unknown
+  result: ExamResult | null
 }
 
 /** An attempt that has ended. */
@@ -66,11 +67,9 @@ export const outcomeOf = ({ right, scored, unanswered, domains }: ExamResult): O
 
 /** An attempt as lists and pages show it. Of one that still takes deliveries nothing is said of how it went. */
 export const summaryOf = (row: AttemptRow, now: Date): AttemptSummary => {
-  const form = row.form as Form
-  const submittedBy = row.submittedBy as Ending | null
-  const unopened =
-    submittedBy === 'deadline' && row.revealedAt === null && takesLate(row.policy as Policy, row.deadlineAt, now)
-  const result = unopened ? null : (row.result as ExamResult | null)
+  const { form, submittedBy } = row
+  const unopened = submittedBy === 'deadline' && row.revealedAt === null && takesLate(row.policy, row.deadlineAt, now)
+  const result = unopened ? null : row.result
   return {
     id: row.id,
     examId: row.examId,
@@ -80,7 +79,7 @@ export const summaryOf = (row: AttemptRow, now: Date): AttemptSummary => {
     startedAt: row.startedAt,
     deadlineAt: row.deadlineAt,
     allowanceMinutes: row.allowanceMinutes,
-    policy: row.policy as Policy,
+    policy: row.policy,
     pausedAt: row.pausedAt,
     pausedMs: row.pausedMs,
     submittedAt: row.submittedAt,
@@ -92,13 +91,16 @@ export const summaryOf = (row: AttemptRow, now: Date): AttemptSummary => {
 }
 
 /** A learner's attempt, finalised first where its deadline has passed. @throws Refusal not-found, also for another's */
-export async function getAttemptRow(database: Database, userId: string, id: string, now: Date) {
-  const find = () => database.attempt.findFirst({ where: { id, userId } })
+export async function getAttemptRow(database: Database, userId: string, id: string, now: Date): Promise<AttemptRow> {
+  const find = async () => {
+    const row = await database.attempt.findFirst({ where: { id, userId } })
+    if (!row) throw new Refusal('not-found', 'there is no such attempt')
+    return readAttempt(row)
+  }
   const row = await find()
-  if (!row) throw new Refusal('not-found', 'there is no such attempt')
   if (phaseOf(row, now) !== 'expired') return row
   await finaliseAttempt(database, id, now)
-  return (await find()) ?? row
+  return find()
 }
 
 export async function getAttempt(database: Database, userId: string, id: string, now: Date): Promise<AttemptSummary> {
@@ -123,7 +125,7 @@ export async function getAttempts(database: Database, userId: string, now: Date)
   })
   for (const { id } of expired) await finaliseAttempt(database, id, now)
   const rows = await database.attempt.findMany({ where: { userId }, orderBy: { startedAt: 'desc' } })
-  return rows.map((row) => summaryOf(row, now))
+  return rows.map((row) => summaryOf(readAttempt(row), now))
 }
 
 /** The attempt's clock as the browser is told it, ms since 1970. */
@@ -143,11 +145,11 @@ export async function getPaper(database: Database, userId: string, id: string): 
   const row = await database.attempt.findFirst({ where: { id, userId } })
   if (!row) throw new Refusal('not-found', 'there is no such attempt')
   const catalog = await getCatalog(database, row.packVersionId)
-  const form = row.form as unknown as Form
+  const { form, policy } = readAttempt(row)
   return {
     examName: form.exam.name,
     kind: form.kind,
-    policy: row.policy as Policy,
+    policy,
     questions: versionsOf(catalog, form).map(({ version, options }) => toPublic(version, options)),
     fileKey: sealKey(id).toString('base64url')
   }

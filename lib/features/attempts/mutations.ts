@@ -1,10 +1,11 @@
-import { gradeOf } from '../../domain/access/sealed.ts'
+import { grade } from '../../domain/access/grade.ts'
 import { deadlineOf, phaseOf, resumedDeadline } from '../../domain/attempt.ts'
 import type { Form } from '../../domain/form.ts'
 import { resultOf } from '../../domain/grading.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Confidence } from '../../domain/review.ts'
 import type { Ending } from '../../domain/standing.ts'
+import { readAttempt } from '../../domain/stored-attempt.ts'
 import { dayIn } from '../../infra/clock.ts'
 import type { Database, DatabaseClient } from '../../infra/database.ts'
 import { markRevealed } from '../access/mutations.ts'
@@ -149,12 +150,12 @@ export async function finaliseAttempt(
   const { packVersionId } = await database.attempt.findUniqueOrThrow({ where: { id }, select: { packVersionId: true } })
   const catalog = await getCatalog(database, packVersionId)
   return database.$transaction(async (transaction) => {
-    const attempt = await transaction.attempt.findUniqueOrThrow({ where: { id } })
+    const attempt = readAttempt(await transaction.attempt.findUniqueOrThrow({ where: { id } }))
     if (attempt.submittedAt) return false
     const expired = phaseOf(attempt, now) === 'expired'
     const at = expired ? attempt.deadlineAt : now
     const ending: Ending = expired ? 'deadline' : wish
-    const { graded, result } = await grade(transaction, catalog, id, attempt.form as unknown as Form)
+    const { graded, result } = await gradeAll(transaction, catalog, id, attempt.form)
     // handed in while the clock stood still: that was no time spent either
     const pause = attempt.pausedAt && { pausedAt: null, pausedMs: { increment: pausedFor(attempt.pausedAt, now) } }
     // conditional, so that of two nodes only one goes on
@@ -167,12 +168,13 @@ export async function finaliseAttempt(
     await writeAnswers(
       transaction,
       attempt.userId,
-      met.map(({ position, version, selected, confidence }) => ({
+      met.map(({ position, version, selected, right, confidence }) => ({
         id: `${id}:${position}`,
         version,
         source: 'exam' as const,
         attemptId: id,
         selected,
+        right,
         confidence
       })),
       { at, day: dayIn(attempt.timeZone, at) }
@@ -187,9 +189,9 @@ export async function regradeAttempt(
   id: string,
   positions: readonly number[]
 ): Promise<void> {
-  const attempt = await transaction.attempt.findUniqueOrThrow({ where: { id } })
+  const attempt = readAttempt(await transaction.attempt.findUniqueOrThrow({ where: { id } }))
   const catalog = await getCatalog(transaction, attempt.packVersionId)
-  const { graded, result } = await grade(transaction, catalog, id, attempt.form as unknown as Form)
+  const { graded, result } = await gradeAll(transaction, catalog, id, attempt.form)
   await transaction.attempt.update({ where: { id }, data: { result } })
   for (const position of positions) {
     const { selected, confidence, right } = graded[position]
@@ -197,7 +199,7 @@ export async function regradeAttempt(
   }
 }
 
-async function grade(transaction: DatabaseClient, catalog: Catalog, id: string, form: Form) {
+async function gradeAll(transaction: DatabaseClient, catalog: Catalog, id: string, form: Form) {
   const responses = new Map((await getResponses(transaction, id)).map((response) => [response.position, response]))
   const graded = form.items.map((item, position) => {
     const version = catalog.byVersion.get(item.versionId)
@@ -205,8 +207,7 @@ async function grade(transaction: DatabaseClient, catalog: Catalog, id: string, 
     const response = responses.get(position)
     const selected = response?.selected ?? []
     const confidence: Confidence | undefined = response?.confidence ?? undefined
-    const right = gradeOf(version, selected)
-    return { ...item, version, position, selected, confidence, answered: selected.length > 0, right }
+    return { ...item, version, position, selected, confidence, ...grade(version, { selected }) }
   })
   return { graded, result: resultOf(graded, form.exam.passMark) }
 }

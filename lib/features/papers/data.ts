@@ -9,6 +9,7 @@ import {
 } from '../../domain/form.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { seededRng } from '../../domain/rng.ts'
+import { readAttempt } from '../../domain/stored-attempt.ts'
 import type { DatabaseClient } from '../../infra/database.ts'
 import type { FormRequest } from '../attempts/schema.ts'
 import { type Catalog, examOf } from '../catalog/data.ts'
@@ -64,7 +65,7 @@ export async function drawRetry(
     select: { form: true, answers: { where: { correct: false }, select: { questionId: true } } }
   })
   if (!attempt) throw new Refusal('not-found', 'there is no such finished attempt')
-  const form = attempt.form as unknown as Form
+  const { form } = readAttempt(attempt)
   const missed = new Set(attempt.answers.map(({ questionId }) => questionId))
   const positions = form.items.flatMap(({ questionId }, at) =>
     missed.has(questionId) && catalog.variants.has(questionId) ? [at] : []

@@ -1,6 +1,7 @@
 import type { Permit } from '../../domain/access/gate.ts'
+import { grade } from '../../domain/access/grade.ts'
 import { type RevealedAnswer, revealedAnswer } from '../../domain/access/reveal.ts'
-import { gradeOf, type QuestionVersion } from '../../domain/access/sealed.ts'
+import type { QuestionVersion } from '../../domain/access/sealed.ts'
 import type { Tally } from '../../domain/drill.ts'
 import { ANSWERS_OF_LEARNER } from '../../domain/limits.ts'
 import type { PublicQuestion } from '../../domain/question.ts'
@@ -23,12 +24,13 @@ export type GivenAnswer = {
   selected: readonly string[]
   confidence?: Confidence
 }
+export type GradedAnswer = GivenAnswer & { right: boolean }
 
 /** When an answer was given: the moment, and the learner's own calendar day (YYYY-MM-DD). */
 export type Moment = { at: Date; day: string }
 
 /** What is stored under an answer's id, with leave to show how it went. */
-export type RecordedAnswer = { permit: Permit; selected: string[] }
+export type RecordedAnswer = { permit: Permit; selected: string[]; right: boolean }
 
 /**
  * Stores one drill or review answer and moves the question on, off or onto the review list.
@@ -54,9 +56,10 @@ export async function recordAnswer(
     const { permit } = gate.ask(asked)
     if (!permit) throw new Refusal('question-in-exam', 'this question is part of an exam that is still open')
     if (!before) await requireRoomForAnswer(transaction, userId, ANSWERS_OF_LEARNER, moment.at)
-    if (!before) await writeAnswers(transaction, userId, [answer], moment)
+    const { right } = before ? { right: before.correct } : grade(answer.version, answer)
+    if (!before) await writeAnswers(transaction, userId, [{ ...answer, right }], moment)
     await markRevealed(transaction, userId, moment.at, gate.closedBy(asked))
-    return { permit, selected: before ? [...before.selected] : [...answer.selected] }
+    return { permit, selected: before ? [...before.selected] : [...answer.selected], right }
   })
 }
 
@@ -67,7 +70,7 @@ export async function recordAnswer(
 export async function writeAnswers(
   transaction: DatabaseClient,
   userId: string,
-  answers: readonly GivenAnswer[],
+  answers: readonly GradedAnswer[],
   { at, day }: Moment
 ): Promise<void> {
   if (answers.length === 0) return
@@ -80,21 +83,20 @@ export async function writeAnswers(
     SELECT "questionId", "missedAt", "missedCount", "correctDays", "lastCorrectDay", "dueDay" FROM "ReviewItem"
     WHERE "userId" = ${userId} AND "questionId" IN (${ids})`
   const items = new Map(due.map((item) => [item.questionId, item]))
-  const rights = answers.map(({ version, selected }) => gradeOf(version, selected))
-  const rows = answers.map(({ id, version, source, attemptId, selected, confidence }, place) => {
+  const rows = answers.map(({ id, version, source, attemptId, selected, right, confidence }) => {
     const { versionId, topic, question } = version
     const first = !met.has(question.id)
-    return Prisma.sql`(${id}, ${userId}, ${question.id}, ${versionId}, ${topic}, ${source}, ${attemptId ?? null}, ${asText(selected)}, ${rights[place]}, ${confidence ?? null}, ${first}, ${at}, ${day})`
+    return Prisma.sql`(${id}, ${userId}, ${question.id}, ${versionId}, ${topic}, ${source}, ${attemptId ?? null}, ${asText(selected)}, ${right}, ${confidence ?? null}, ${first}, ${at}, ${day})`
   })
   await transaction.$executeRaw`
     INSERT INTO "Answer" ("id", "userId", "questionId", "questionVersionId", "topic", "source", "attemptId", "selected",
       "correct", "confidence", "firstExposure", "answeredAt", "day") VALUES ${Prisma.join(rows)}`
 
   const missed: Prisma.Sql[] = []
-  for (const [place, { version, confidence }] of answers.entries()) {
+  for (const { version, confidence, right: correct } of answers) {
     const questionId = version.question.id
     const item = items.get(questionId)
-    const next = afterAnswer(item, { correct: rights[place], confidence, at, day })
+    const next = afterAnswer(item, { correct, confidence, at, day })
     if (!item) {
       if (!next) continue
       const { missedAt, missedCount, correctDays, lastCorrectDay, dueDay } = next
@@ -180,7 +182,7 @@ export async function answerAndExplain(
   const options = version.question.options.map((option) => option.id)
   if (selected.some((option) => !options.includes(option)))
     throw new Refusal('invalid', 'the question has no such option')
-  const { permit, selected: stored } = await recordAnswer(
+  const { permit, ...stored } = await recordAnswer(
     database,
     userId,
     { id, version, source: scope.mode, selected, confidence },

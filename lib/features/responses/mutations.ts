@@ -1,5 +1,6 @@
 import { isNewer, type Policy, phaseOf, takesLate } from '../../domain/attempt.ts'
 import { Refusal } from '../../domain/refusal.ts'
+import { readAttempt } from '../../domain/stored-attempt.ts'
 import type { Database, DatabaseClient } from '../../infra/database.ts'
 import { Prisma } from '../../infra/generated/client.ts'
 import { unseal } from '../../infra/seal.ts'
@@ -83,8 +84,9 @@ async function explain(
   request: SaveRequest,
   now: Date
 ): Promise<SaveOutcome> {
-  const attempt = await database.attempt.findFirst({ where: { id, userId } })
-  if (!attempt) throw new Refusal('not-found', 'there is no such attempt')
+  const row = await database.attempt.findFirst({ where: { id, userId } })
+  if (!row) throw new Refusal('not-found', 'there is no such attempt')
+  const attempt = readAttempt(row)
   if (request.responses.some(({ position }) => position >= attempt.questions))
     throw new Refusal('invalid', `the form has ${attempt.questions} questions`)
   const phase = phaseOf(attempt, now)
@@ -104,7 +106,7 @@ const afterReveal = () => new Refusal('attempt-revealed', 'keys of this attempt 
 type LateAttempt = {
   id: string
   userId: string
-  policy: string
+  policy: Policy
   deadlineAt: Date
   submittedBy: string | null
   revealedAt: Date | null
@@ -121,7 +123,7 @@ async function deliverLate(
   request: SaveRequest,
   now: Date
 ): Promise<number[]> {
-  if ((submittedBy !== null && submittedBy !== 'deadline') || !takesLate(policy as Policy, deadlineAt, now))
+  if ((submittedBy !== null && submittedBy !== 'deadline') || !takesLate(policy, deadlineAt, now))
     throw new Refusal('attempt-closed', 'this attempt takes no more answers')
   if (revealedAt) throw afterReveal()
   await finaliseAttempt(database, id, now)

@@ -4,7 +4,6 @@ import type { Shown } from '../../domain/access/sealed.ts'
 import type { Exam, Localized, Pack } from '../../domain/bank/schema.ts'
 import type { CitedSection } from '../../domain/explanation.ts'
 import type { Form } from '../../domain/form.ts'
-import type { ExamResult } from '../../domain/grading.ts'
 import type { RevealedQuestion } from '../../domain/question.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Confidence } from '../../domain/review.ts'
@@ -78,7 +77,7 @@ async function openedRow(database: Database, userId: string, id: string, now: Da
 function finished(row: AttemptRow): FinishedRow {
   const { submittedAt, submittedBy, result } = row
   if (!submittedAt || !submittedBy || !result) throw new Error(`the attempt ${row.id} has ended without a result`)
-  return { ...row, submittedAt, submittedBy: submittedBy as Ending, result: result as ExamResult }
+  return { ...row, submittedAt, submittedBy, result }
 }
 
 /**
@@ -106,7 +105,7 @@ async function rowsOf(
     }
   })
   const responses = new Map(stored.map((response) => [response.position, response]))
-  const versions = versionsOf(catalog, form as Form)
+  const versions = versionsOf(catalog, form)
   const telling = tellingWords(versions.map(({ version }) => version.question.stem))
   return versions.flatMap((item, position): (ResultRow | WithheldRow)[] => {
     if (submittedBy === 'given-up' && !responses.get(position)?.selected) return []
@@ -176,7 +175,6 @@ export async function getResult(database: Database, userId: string, id: string, 
     getComparison(database, userId, row, now)
   ])
   const { submittedAt, submittedBy, result } = row
-  const { kind } = row.form as Form
   const revealed = rows.filter(isRevealed)
   return {
     attempt: {
@@ -184,12 +182,12 @@ export async function getResult(database: Database, userId: string, id: string, 
       submittedAt,
       submittedBy,
       result: outcomeOf(result),
-      standing: standingOf(kind, submittedBy, result)
+      standing: standingOf(row.form.kind, submittedBy, result)
     },
-    minutes: (row.form as Form).minutes,
+    minutes: row.form.minutes,
     rows: revealed,
     withheld: rows.filter((row): row is WithheldRow => !isRevealed(row)),
-    missed: missedExplained(catalog, gate, row.form as Form, revealed),
+    missed: missedExplained(catalog, gate, row.form, revealed),
     comparison,
     exam: examOf(catalog, row.examId),
     topics: catalog.pack.topics
@@ -220,7 +218,7 @@ export async function getExplanation(
   const attempt = await openedRow(database, userId, id, now)
   const catalog = await getCatalog(database, attempt.packVersionId)
   const gate = await getGate(database, userId, now)
-  const items = versionsOf(catalog, attempt.form as Form)
+  const items = versionsOf(catalog, attempt.form)
   const item = items[position]
   const rows = await rowsOf(database, catalog, gate, attempt)
   const row = rows.find((one) => one.position === position)

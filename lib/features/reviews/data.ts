@@ -1,9 +1,9 @@
 import type { Withheld } from '../../domain/access/gate.ts'
 import { type RevealedAnswer, revealedAnswer } from '../../domain/access/reveal.ts'
 import type { Localized } from '../../domain/bank/schema.ts'
-import type { Form } from '../../domain/form.ts'
 import { type PublicQuestion, toPublic } from '../../domain/question.ts'
 import { byDue, type Confidence } from '../../domain/review.ts'
+import { readAttempt } from '../../domain/stored-attempt.ts'
 import type { Database } from '../../infra/database.ts'
 import { getGate } from '../access/data.ts'
 import { type Catalog, getQuestionVersion } from '../catalog/data.ts'
@@ -131,7 +131,7 @@ export async function getAnswered(
     at: answer.answeredAt,
     confidence: answer.confidence as Confidence | null,
     asked: toPublic(version, order),
-    revealed: revealedAnswer(permit, version, order, [...answer.selected], catalog)
+    revealed: revealedAnswer(permit, version, order, { selected: [...answer.selected], right: answer.correct }, catalog)
   }
 }
 
@@ -140,8 +140,8 @@ async function orderInExam(
   { attemptId, questionVersionId }: { attemptId: string | null; questionVersionId: string }
 ): Promise<string[] | undefined> {
   if (!attemptId) return undefined
-  const attempt = await database.attempt.findUnique({ where: { id: attemptId }, select: { form: true } })
-  return (attempt?.form as Form | undefined)?.items.find(({ versionId }) => versionId === questionVersionId)?.options
+  const attempt = await database.attempt.findUniqueOrThrow({ where: { id: attemptId }, select: { form: true } })
+  return readAttempt(attempt).form.items.find(({ versionId }) => versionId === questionVersionId)?.options
 }
 
 /** What the learner answered to the question of one of their answers so far, newest first; nothing of unopened exams. */

@@ -1,7 +1,6 @@
-import type { Form } from '../../domain/form.ts'
-import type { ExamResult } from '../../domain/grading.ts'
 import { type ComparedSitting, comparisonOf, type Sitting } from '../../domain/sitting.ts'
-import { type Ending, standingOf } from '../../domain/standing.ts'
+import { standingOf } from '../../domain/standing.ts'
+import { readAttempt } from '../../domain/stored-attempt.ts'
 import type { Database } from '../../infra/database.ts'
 import { unopenedAttempt } from '../access/data.ts'
 import type { FinishedRow } from '../attempts/data.ts'
@@ -16,9 +15,9 @@ export async function getComparison(
   row: FinishedRow,
   now: Date
 ): Promise<ComparedSitting[]> {
-  const { kind } = row.form as Form
+  const { kind } = row.form
   if (standingOf(kind, row.submittedBy, row.result).says === 'count') return []
-  const attempts = await database.attempt.findMany({
+  const rows = await database.attempt.findMany({
     where: {
       userId,
       examId: row.examId,
@@ -31,16 +30,18 @@ export async function getComparison(
     take: 3 * COMPARED,
     select: { id: true, submittedAt: true, submittedBy: true, form: true, result: true }
   })
-  const alike = attempts.filter(({ form }) => (form as unknown as Form).kind === kind).slice(0, COMPARED - 1)
+  const alike = rows
+    .map(readAttempt)
+    .filter(({ form }) => form.kind === kind)
+    .slice(0, COMPARED - 1)
   const all = [row, ...alike]
   const counts = await database.answer.groupBy({
     by: ['attemptId', 'correct'],
     where: { userId, firstExposure: true, attemptId: { in: all.map(({ id }) => id) } },
     _count: true
   })
-  const [own, ...others] = all.flatMap(({ id, submittedAt, submittedBy, form: stored, result }): Sitting[] => {
+  const [own, ...others] = all.flatMap(({ id, submittedAt, submittedBy, form, result }): Sitting[] => {
     if (!submittedAt || !submittedBy || !result) return []
-    const form = stored as unknown as Form
     const first = counts.filter(({ attemptId }) => attemptId === id)
     return [
       {
@@ -48,8 +49,8 @@ export async function getComparison(
         at: submittedAt,
         kind: form.kind,
         questions: form.items.length,
-        result: result as ExamResult,
-        standing: standingOf(form.kind, submittedBy as Ending, result as ExamResult),
+        result,
+        standing: standingOf(form.kind, submittedBy, result),
         first: {
           all: first.reduce((sum, { _count }) => sum + _count, 0),
           right: first.find(({ correct }) => correct)?._count ?? 0

@@ -40,6 +40,7 @@ export default async function MissedQuestionPage({ params }: PageProps<'/review/
       props={{
         question: revealed.question,
         selected: revealed.selected,
+        right: revealed.correct,
         sections: revealed.sections,
         topic: catalog.pack.topics.find(({ id }) => id === topic),
         past: past.map((one) => ({

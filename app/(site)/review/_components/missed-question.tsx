@@ -15,6 +15,7 @@ type Props = {
   question: RevealedQuestion
   /** Ids of the options that the learner chose. */
   selected: string[]
+  right: boolean
   sections: CitedSection[]
   topic?: { id: string; title: Record<Language, string> }
   past: PastRow[]
@@ -22,7 +23,7 @@ type Props = {
 }
 
 /** A missed question as it was asked, with the learner's choice, its explanation, and their other answers to it. */
-export function MissedQuestion({ question, selected, sections, topic, past, startLanguage }: Props) {
+export function MissedQuestion({ question, selected, right, sections, topic, past, startLanguage }: Props) {
   const [language, setLanguage] = useState(startLanguage)
   const text = words[language]
   const other = language === 'ja' ? 'en' : 'ja'
@@ -55,7 +56,7 @@ export function MissedQuestion({ question, selected, sections, topic, past, star
             part="stem"
             className="text-[1.04rem]"
           />
-          <Explanation question={question} selected={selected} language={language} />
+          <Explanation question={question} selected={selected} right={right} language={language} />
           <History past={past} language={language} />
           {topic && (
             <p className="no-print mt-6">

@@ -51,6 +51,7 @@ export default async function ExplanationPage({
         scored: row.scored,
         late: row.late,
         selected: row.selected,
+        right: row.right,
         marks: {
           struck: row.struck,
           highlights: row.highlights,

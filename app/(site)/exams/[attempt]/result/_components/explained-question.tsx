@@ -25,6 +25,7 @@ type Props = {
   scored: boolean
   late: boolean
   selected: readonly string[]
+  right: boolean
   /** What the learner marked in the room. */
   marks: { struck: readonly string[]; highlights: string; flagged: boolean; confidence: Confidence | null }
   question: RevealedQuestion
@@ -86,6 +87,7 @@ export function ExplainedQuestion(props: Props) {
           <Explanation
             question={question}
             selected={selected}
+            right={props.right}
             language={language}
             struck={props.marks.struck}
             words={({ id }) => (
