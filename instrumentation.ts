@@ -6,7 +6,7 @@ const SWEEP_EVERY = 600_000
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const [{ sweepExpired }, { sweepUnreachable }, { database }, { now }, { log }] = await Promise.all([
-    import('./lib/features/attempts/mutations.ts'),
+    import('./lib/features/attempts/closing/mutations.ts'),
     import('./lib/features/sweep/mutations.ts'),
     import('./lib/infra/database.ts'),
     import('./lib/infra/clock.ts'),

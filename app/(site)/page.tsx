@@ -1,5 +1,5 @@
 import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
-import { getAttempts } from '#lib/features/attempts/data.ts'
+import { loadAttempts } from '#lib/features/attempts/loaders.ts'
 import { loadCatalog } from '#lib/features/catalog/loaders.ts'
 import { getTopicProgress } from '#lib/features/practice/data.ts'
 import { getMissed } from '#lib/features/reviews/data.ts'
@@ -16,7 +16,7 @@ export default async function HomePage() {
   ])
   if (!viewer) return <FirstVisit language={preferences.language} catalog={catalog} />
   const [attempts, missed, progress] = await Promise.all([
-    getAttempts(database(), viewer.userId, at),
+    loadAttempts(viewer, at),
     getMissed(database(), catalog, viewer.userId, { at, day }),
     getTopicProgress(database(), catalog, viewer.userId, at)
   ])

@@ -1,6 +1,6 @@
+import type { Moment } from '#lib/domain/answer-log.ts'
 import type { Catalog } from '#lib/features/catalog/data.ts'
 import { getNextQuestion, getTally } from '#lib/features/practice/data.ts'
-import type { Moment } from '#lib/features/practice/mutations.ts'
 import type { Scope } from '#lib/features/practice/schema.ts'
 import { getAnswered } from '#lib/features/reviews/data.ts'
 import { answeredSchema } from '#lib/features/reviews/schema.ts'

@@ -5,8 +5,9 @@
  */
 import type { z } from 'zod'
 import { isOurOrigin } from '#lib/domain/access/host.ts'
+import type { Viewer } from '#lib/domain/access/viewer.ts'
 import { Refusal, type RefusalCode } from '#lib/domain/refusal.ts'
-import { getViewer, type Viewer } from '#lib/features/account/data.ts'
+import { getViewer } from '#lib/features/account/data.ts'
 import { deviceCookie, deviceCookieOf, sessionCookie, sessionIdOf } from '#lib/features/account/session.ts'
 import { ADDRESS_HEADER } from '#lib/infra/client-address.ts'
 import { now } from '#lib/infra/clock.ts'

@@ -39,7 +39,10 @@ export function phaseOf({ deadlineAt, pausedAt, submittedAt }: AttemptClock, now
 
 /** The deadline after a pause: later by as long as the clock stood still. */
 export const resumedDeadline = (deadlineAt: Date, pausedAt: Date, now: Date): Date =>
-  new Date(deadlineAt.getTime() + Math.max(0, now.getTime() - pausedAt.getTime()))
+  new Date(deadlineAt.getTime() + pausedFor(pausedAt, now))
+
+/** How long the clock has stood still, ms; never below 0, for the server's own clock may have been set back. */
+export const pausedFor = (pausedAt: Date, now: Date): number => Math.max(0, now.getTime() - pausedAt.getTime())
 
 /** Whether an attempt that ended at its deadline still takes what was answered before it. */
 export const takesLate = (policy: Policy, deadlineAt: Date, now: Date): boolean =>
@@ -72,6 +75,13 @@ export const blankResponse = (position: number): ResponseState => ({
   trail: '',
   timeMs: 0
 })
+
+/** The names of all fields, from which storing and sending are made: a new one is added to the type and the blank. */
+export const RESPONSE_FIELDS = Object.keys(blankResponse(0)) as (keyof ResponseState)[]
+
+/** The response alone, without whatever travels with it. */
+export const responseIn = (from: ResponseState): ResponseState =>
+  Object.fromEntries(RESPONSE_FIELDS.map((name) => [name, from[name]])) as ResponseState
 
 /** Revisions are compared epoch first: a newer tab wins over an older one, whatever their counters. */
 export type Revision = { epoch: number; counter: number }

@@ -1,5 +1,5 @@
 /** The browser's side of an attempt: which responses wait for the server, and what goes into a request. */
-import { blankResponse, isNewer, type ResponseState, type Revision } from './attempt.ts'
+import { blankResponse, isNewer, type ResponseState, type Revision, responseIn } from './attempt.ts'
 
 /** A response as it waits for the server. */
 export type Entry = ResponseState &
@@ -17,16 +17,7 @@ const ENVELOPE = 30
 const LONGEST_WAIT = 15_000
 
 /** The response alone, without whatever travels with it. */
-export const stateOf = (from: ResponseState): ResponseState => ({
-  position: from.position,
-  selected: from.selected,
-  flagged: from.flagged,
-  struck: from.struck,
-  confidence: from.confidence,
-  highlights: from.highlights,
-  trail: from.trail,
-  timeMs: from.timeMs
-})
+export const stateOf = responseIn
 
 /** One response for each position: the newest revision of all that are known, blank where there is none. */
 export function completeResponses(count: number, ...sources: Iterable<ResponseState & Revision>[]): ResponseState[] {

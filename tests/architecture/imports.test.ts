@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { importsOf, readSources, violationsIn } from './imports.ts'
+import { circlesIn, importsOf, readSources, violationsIn } from './imports.ts'
 
 const ENTRIES = ['app', 'lib', 'bin', 'proxy.ts', 'instrumentation.ts']
 
@@ -14,12 +14,16 @@ describe('this project', () => {
     expect(inside.length).toBeGreaterThan(150)
     expect(inside.filter(({ to }) => /\.(ts|tsx)$/.test(to) && !sources.has(to))).toEqual([])
     expect(imports).toContainEqual(
-      expect.objectContaining({ from: 'instrumentation.ts', to: 'lib/features/attempts/mutations.ts' })
+      expect.objectContaining({ from: 'instrumentation.ts', to: 'lib/features/attempts/closing/mutations.ts' })
     )
   })
 
   test('has no import that runs against its layers', () => {
     expect(violationsIn(sources)).toEqual([])
+  })
+
+  test('has no circle of features', () => {
+    expect(circlesIn(sources)).toEqual([])
   })
 })
 
@@ -80,10 +84,43 @@ describe('a planted fault is found', () => {
     ['lib/infra/log.ts', 'const x = await import(path)', 'only running it can tell'],
     ['lib/features/notes/helpers.ts', '', 'a feature has loaders, data'],
     ['lib/features/notes/auth.ts', '', 'a feature has loaders, data'],
+    ['lib/features/notes/data.ts', "import { x } from './mutations.ts'", 'what reads must not import'],
+    [
+      'lib/features/notes/data.ts',
+      "import { x } from '../attempts/closing/mutations.ts'",
+      'what reads must not import'
+    ],
+    ['lib/features/notes/data.ts', "import { loadViewer } from '../account/loaders.ts'", 'only loaders import'],
+    ['lib/features/notes/schema.ts', 'const late = { deadlineAt: { lte: now } }', 'a schema holds no database filter'],
+    ['lib/features/notes/data.ts', 'await database.answer.findMany()', 'answers are read and written in'],
+    ['lib/features/notes/mutations.ts', 'sql`INSERT INTO "ReviewItem"`', 'answers are read and written in'],
+    ['lib/features/notes/rooms/helpers.ts', '', 'a feature has loaders, data'],
+    ['lib/features/notes/rooms/deeper/data.ts', '', 'a feature has loaders, data'],
     ['lib/features/shared.ts', '', 'a feature has loaders, data'],
     ['lib/misc.ts', '', 'belongs to no layer']
   ])('%s: %s', (path, text, message) => {
     expect(found(path, text)).toEqual([expect.stringContaining(message)])
+  })
+
+  test.each([
+    [['attempts', 'responses'], 'attempts -> responses -> attempts'],
+    [['attempts', 'practice', 'access'], 'access -> attempts -> practice -> access'],
+    [['attempts', 'attempts/closing'], 'attempts -> attempts/closing -> attempts']
+  ])('a circle of %j', (folders, circle) => {
+    const planted = folders.map((folder, at) => {
+      const next = folders[(at + 1) % folders.length]
+      return [`lib/features/${folder}/data.ts`, `import type { X } from '#lib/features/${next}/schema.ts'`] as const
+    })
+    expect(circlesIn(new Map(planted))).toEqual([circle])
+  })
+
+  test('but no circle where one feature loads what another needs', () => {
+    const planted = new Map([
+      ['lib/features/catalog/loaders.ts', "import { loadViewer } from '../account/loaders.ts'"],
+      ['lib/features/account/loaders.ts', "import { getViewer } from './data.ts'"],
+      ['lib/features/account/mutations.ts', "import { getCatalog } from '../catalog/data.ts'"]
+    ])
+    expect(circlesIn(planted)).toEqual([])
   })
 
   test('with its line', () => {
@@ -97,6 +134,8 @@ test.each([
   ['lib/features/account/auth.ts', "import type { NextAuthOptions } from 'next-auth'"],
   ['lib/features/account/session.ts', "import { decode } from 'next-auth/jwt'"],
   ['bin/server.ts', "import next from 'next'\nimport { answerApi } from '../app/api/_listener.ts'"],
+  ['lib/features/answers/mutations.ts', 'await transaction.answer.update()'],
+  ['lib/features/attempts/closing/mutations.ts', "import { getResponses } from '../responses/data.ts'"],
   ['lib/features/notes/data.ts', "import { getCatalog } from '../catalog/data.ts'"],
   ['lib/infra/pack-files.ts', "import { checkBank } from '../domain/bank/check.ts'"],
   ['lib/domain/form.ts', "import { z } from 'zod'\nimport { seededRng } from './rng.ts'"],

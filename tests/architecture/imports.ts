@@ -63,7 +63,14 @@ const ACCOUNT_FILES = ['lib/features/account/auth.ts', 'lib/features/account/ses
 /** The production server answers the endpoints itself, without Next; a command knows nothing else of the app. */
 const LISTENER = 'app/api/_listener.ts'
 const FRAMEWORK = /^(next|react|react-dom|next-auth)(\/|$)/
-const FEATURE_FILE = /^lib\/features\/[a-z][a-z-]*\/(loaders|data|actions|mutations|schema)\.ts$/
+/** A feature has rooms of its own where it is large: attempts/closing. */
+const FEATURE_FILE = /^lib\/features\/[a-z][a-z-]*(\/[a-z][a-z-]*)?\/(loaders|data|actions|mutations|schema)\.ts$/
+const READS = /^lib\/features\/.+\/(data|schema)\.ts$/
+/** Conditions of a query. */
+const FILTER = /\b(?:lte?|gte?|notIn|in|not)\s*:/
+/** The log of answers and the review list that follows from it. */
+const ANSWERS =
+  /\b(?:database|transaction|client)\.(?:answer|reviewItem)\.|\b(?:INTO|UPDATE|FROM) "ReviewItem"|\b(?:INTO|UPDATE) "Answer"/
 
 /** What is against the rules, one line each, with file and line. */
 export function violationsIn(sources: Sources): string[] {
@@ -73,6 +80,15 @@ export function violationsIn(sources: Sources): string[] {
     if (!layer) violations.push(`${path}: belongs to no layer`)
     if (layer === 'features' && !FEATURE_FILE.test(path) && !ACCOUNT_FILES.includes(path))
       violations.push(`${path}: a feature has loaders, data, actions, mutations and schema, nothing else`)
+    if (READS.test(path))
+      for (const { to, line } of importsOf(path, text))
+        if (to.endsWith('/mutations.ts')) violations.push(`${path}:${line}: what reads must not import ${to}`)
+    if (layer === 'features' && !/\/(loaders|auth)\.ts$/.test(path))
+      for (const { to, line } of importsOf(path, text))
+        if (/^lib\/features\/.+\/loaders\.ts$/.test(to)) violations.push(`${path}:${line}: only loaders import ${to}`)
+    if (path.endsWith('/schema.ts') && FILTER.test(text)) violations.push(`${path}: a schema holds no database filter`)
+    if (/^(app|lib\/features)\//.test(path) && !path.startsWith('lib/features/answers/') && ANSWERS.test(text))
+      violations.push(`${path}: answers are read and written in lib/features/answers`)
     if (layer) for (const found of importsOf(path, text)) violations.push(...problemsOf(found, layer))
     // a command may start what it finds in node_modules by its path
     if (layer !== 'bin')
@@ -95,4 +111,50 @@ function problemsOf({ from, to, line }: Import, layer: Layer): string[] {
   if (FRAMEWORK.test(to) && layer !== 'app' && !KNOWS_THE_REQUEST.test(from))
     return [`${at}: ${to} belongs where the request is known`]
   return []
+}
+
+/** A folder of a feature; its loaders stand above it, for they put together what a request needs of several features. */
+const featureFolder = (path: string) => /^lib\/features\/(.+\/loaders(?=\.ts$)|.+(?=\/[^/]+$))/.exec(path)?.[1]
+
+/**
+ * Circles between the folders of features, each once, as `a -> b -> a`: folders in a circle are one room with a wall in
+ * it, and neither can be changed or read alone.
+ */
+export function circlesIn(sources: Sources): string[] {
+  const arrows = new Map<string, Set<string>>()
+  for (const [path, text] of sources)
+    for (const { to } of importsOf(path, text)) {
+      const [from, target] = [featureFolder(path), featureFolder(to)]
+      if (from && target && from !== target) arrows.set(from, (arrows.get(from) ?? new Set()).add(target))
+    }
+  const circles = new Set<string>()
+  for (const [from, targets] of arrows)
+    for (const target of targets) {
+      const back = wayFrom(arrows, target, from)
+      if (back) circles.add(toldFromItsFirst([from, ...back.slice(0, -1)]))
+    }
+  return [...circles].sort()
+}
+
+/** As it is written wherever one comes upon it: from its first folder in the alphabet. */
+function toldFromItsFirst(circle: string[]): string {
+  const at = circle.indexOf(circle.toSorted()[0])
+  const turned = [...circle.slice(at), ...circle.slice(0, at)]
+  return [...turned, turned[0]].join(' -> ')
+}
+
+/** A shortest way along the arrows, both ends among it. */
+function wayFrom(arrows: ReadonlyMap<string, ReadonlySet<string>>, start: string, goal: string): string[] | undefined {
+  const seen = new Set([start])
+  const ways = [[start]]
+  for (const way of ways) {
+    const last = way[way.length - 1]
+    if (last === goal) return way
+    for (const next of arrows.get(last) ?? [])
+      if (!seen.has(next)) {
+        seen.add(next)
+        ways.push([...way, next])
+      }
+  }
+  return undefined
 }

@@ -2,9 +2,10 @@
 import { sealResponses } from '#app/(room)/exams/[attempt]/_components/response-file.ts'
 import type { Form } from '#lib/domain/form.ts'
 import { startAttempt } from '#lib/features/attempts/mutations.ts'
+import { getResponses } from '#lib/features/attempts/responses/data.ts'
+import { saveResponses } from '#lib/features/attempts/saving/mutations.ts'
 import type { FormRequest, ResponseFile, SaveRequest, StartRequest } from '#lib/features/attempts/schema.ts'
 import type { Catalog } from '#lib/features/catalog/data.ts'
-import { saveResponses } from '#lib/features/responses/mutations.ts'
 import type { Database } from '#lib/infra/database.ts'
 import { sealKey } from '#lib/infra/seal.ts'
 import { MINI_PACK } from './bank.ts'
@@ -68,6 +69,12 @@ export async function answerAllRight(
     makeResponse({ position, selected: keyAt(catalog, form, position) })
   )
   await saveResponses(database, userId, id, { epoch: 1, responses }, now)
+}
+
+/** The responses that the server has of an attempt, as it tells a browser. */
+export async function storedResponses(database: Database, id: string) {
+  const { userId } = await database.attempt.findUniqueOrThrow({ where: { id }, select: { userId: true } })
+  return (await getResponses(database, userId, id)).map(({ late: _, ...response }) => response)
 }
 
 /** What the browser of this attempt would write: the room's own function, with the key that its paper has. */

@@ -1,5 +1,5 @@
 /** Moments for tests. `NOON` is 2026-11-22 12:00 UTC, already the 23rd in the zone that the tests run in. */
-import type { Moment } from '#lib/features/practice/mutations.ts'
+import type { Moment } from '#lib/domain/answer-log.ts'
 
 export const NOON = new Date('2026-11-22T12:00:00Z')
 

@@ -4,8 +4,8 @@
  * listens once it is told to.
  */
 import { createServer } from 'node:http'
+import { sweepExpired } from '#lib/features/attempts/closing/mutations.ts'
 import { answerApi } from '../../app/api/_listener.ts'
-import { sweepExpired } from '../../lib/features/attempts/mutations.ts'
 import { now } from '../../lib/infra/clock.ts'
 import { database } from '../../lib/infra/database.ts'
 

@@ -13,11 +13,11 @@ import { type Rng, seededRng } from '#lib/domain/rng.ts'
 import { readAttempt } from '#lib/domain/stored-attempt.ts'
 import { startAttempt } from '#lib/features/attempts/mutations.ts'
 import { getCurrentCatalog } from '#lib/features/catalog/data.ts'
-import { getResult } from '#lib/features/results/data.ts'
 import type { Database } from '#lib/infra/database.ts'
 import { PrismaClient } from '#lib/infra/generated/client.ts'
 import { GuardedSqlite } from '#lib/infra/sqlite.ts'
 import { MINI_PACK } from '#tests/factories/bank.ts'
+import { shownResult } from '#tests/factories/shown.ts'
 import type { Act, Order, Outcome, Report } from './race-node.ts'
 
 export type RaceReport = {
@@ -135,7 +135,7 @@ async function runRace(
   }
   await inspect(database, race, id, outcomes, report)
   // whoever has seen keys has seen all that ever counts
-  const { rows } = await getResult(database, userId, id, new Date(deadlineAt.getTime() + MINUTE))
+  const { rows } = await shownResult(database, userId, id, new Date(deadlineAt.getTime() + MINUTE))
   for (const { seen } of outcomes) {
     if (seen === undefined) continue
     report.looks++

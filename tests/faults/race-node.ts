@@ -1,13 +1,13 @@
 /** One node of the race: a process with a connection of its own to the file. Its parent says what to do and when. */
 import { Refusal } from '#lib/domain/refusal.ts'
-import { getAttempt } from '#lib/features/attempts/data.ts'
-import { finaliseAttempt, submitAttempt, sweepExpired } from '#lib/features/attempts/mutations.ts'
+import { finaliseAttempt, sweepExpired } from '#lib/features/attempts/closing/mutations.ts'
+import { submitAttempt } from '#lib/features/attempts/mutations.ts'
+import { saveResponses } from '#lib/features/attempts/saving/mutations.ts'
 import type { SaveRequest } from '#lib/features/attempts/schema.ts'
-import { saveResponses } from '#lib/features/responses/mutations.ts'
-import { getResult } from '#lib/features/results/data.ts'
 import { storageTrouble } from '#lib/infra/database.ts'
 import { PrismaClient } from '#lib/infra/generated/client.ts'
 import { GuardedSqlite } from '#lib/infra/sqlite.ts'
+import { shownAttempt, shownResult } from '#tests/factories/shown.ts'
 
 export type Act =
   | { kind: 'save'; request: SaveRequest; now: number }
@@ -35,9 +35,9 @@ async function perform(act: Act, { id, userId }: Order): Promise<Outcome> {
     if (act.kind === 'save')
       return { code: 'ok', acknowledged: (await saveResponses(database, userId, id, act.request, now)).stored }
     if (act.kind === 'look')
-      return { code: 'ok', seen: JSON.stringify((await getResult(database, userId, id, now)).rows) }
+      return { code: 'ok', seen: JSON.stringify((await shownResult(database, userId, id, now)).rows) }
     if (act.kind === 'submit') await submitAttempt(database, userId, id, now)
-    if (act.kind === 'read') await getAttempt(database, userId, id, now)
+    if (act.kind === 'read') await shownAttempt(database, userId, id, now)
     if (act.kind === 'sweep') await sweepExpired(database, now)
     if (act.kind === 'finalise') await finaliseAttempt(database, id, now)
     return { code: 'ok' }

@@ -1,8 +1,15 @@
 import { describe, expect } from 'vitest'
-import { getExport, getSessions, getViewer } from '#lib/features/account/data.ts'
-import { deleteUser, revokeSession, SESSION_DAYS, signIn, signUp } from '#lib/features/account/mutations.ts'
+import { getSessions, getViewer } from '#lib/features/account/data.ts'
+import {
+  deleteUser,
+  exportAccount,
+  revokeSession,
+  SESSION_DAYS,
+  signIn,
+  signUp
+} from '#lib/features/account/mutations.ts'
 import { submitAttempt } from '#lib/features/attempts/mutations.ts'
-import { saveResponses } from '#lib/features/responses/mutations.ts'
+import { saveResponses } from '#lib/features/attempts/saving/mutations.ts'
 import type { Database } from '#lib/infra/database.ts'
 import { CLIENT, credentials, newAccount } from '#tests/factories/account.ts'
 import { makeResponse, newAttempt } from '#tests/factories/attempt.ts'
@@ -179,7 +186,7 @@ describe("a learner's data", () => {
     catalog
   }) => {
     const viewer = await busyAccount(database, catalog)
-    const taken = await getExport(database, viewer.userId, NOON)
+    const taken = await exportAccount(database, viewer.userId, NOON)
     expect(taken).toMatchObject({ email: 'busy@example.org', providers: [{ provider: 'github' }] })
     expect(taken.attempts[0].responses).toHaveLength(3)
     expect(taken.answers).toHaveLength(10)
@@ -189,6 +196,6 @@ describe("a learner's data", () => {
   })
 
   test('of nobody is not found', async ({ database }) => {
-    await expect(getExport(database, 'nobody', NOON)).rejects.toEqual(refused('not-found'))
+    await expect(exportAccount(database, 'nobody', NOON)).rejects.toEqual(refused('not-found'))
   })
 })

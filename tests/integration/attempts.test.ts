@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest'
+import * as closing from '#lib/features/attempts/closing/mutations.ts'
 import * as reads from '#lib/features/attempts/data.ts'
-import { getAttempt, getAttempts, getClock, getPaper } from '#lib/features/attempts/data.ts'
+import { getPaper } from '#lib/features/attempts/data.ts'
 import * as writes from '#lib/features/attempts/mutations.ts'
 import {
   giveUpAttempt,
@@ -10,17 +11,26 @@ import {
   submitAttempt,
   takeEpoch
 } from '#lib/features/attempts/mutations.ts'
+import * as responseReads from '#lib/features/attempts/responses/data.ts'
+import * as responseWrites from '#lib/features/attempts/responses/mutations.ts'
+import * as saving from '#lib/features/attempts/saving/mutations.ts'
+import { deliverFile, saveResponses } from '#lib/features/attempts/saving/mutations.ts'
 import type { Catalog } from '#lib/features/catalog/data.ts'
-import * as responseReads from '#lib/features/responses/data.ts'
-import { getResponses } from '#lib/features/responses/data.ts'
-import * as responseWrites from '#lib/features/responses/mutations.ts'
-import { deliverFile, saveResponses } from '#lib/features/responses/mutations.ts'
 import * as resultReads from '#lib/features/results/data.ts'
-import { getExplanation, getResult } from '#lib/features/results/data.ts'
+import * as resultWrites from '#lib/features/results/mutations.ts'
 import * as sittingReads from '#lib/features/sittings/data.ts'
 import type { Database } from '#lib/infra/database.ts'
-import { answerAllRight, makeFile, makeResponse, makeRetry, makeStart, newAttempt } from '#tests/factories/attempt.ts'
+import {
+  answerAllRight,
+  makeFile,
+  makeResponse,
+  makeRetry,
+  makeStart,
+  newAttempt,
+  storedResponses
+} from '#tests/factories/attempt.ts'
 import { newGuest, test } from '#tests/factories/database.ts'
+import { shownAttempt, shownAttempts, shownClock, shownExplanation, shownResult } from '#tests/factories/shown.ts'
 import { daysAfter, minutesAfter, NOON } from '#tests/factories/time.ts'
 
 const refused = (code: string, details?: unknown) => expect.objectContaining(details ? { code, details } : { code })
@@ -32,7 +42,7 @@ describe('starting', () => {
     learner
   }) => {
     const { id, form } = await newAttempt(database, catalog, learner.userId, { allowanceMinutes: 30 })
-    expect(await getAttempt(database, learner.userId, id, NOON)).toMatchObject({
+    expect(await shownAttempt(database, learner.userId, id, NOON)).toMatchObject({
       questions: 10,
       startedAt: NOON,
       deadlineAt: minutesAfter(NOON, 50),
@@ -40,7 +50,7 @@ describe('starting', () => {
       pausedAt: null,
       pausedMs: 0
     })
-    expect(await getClock(database, learner.userId, id, minutesAfter(NOON, 1))).toEqual({
+    expect(await shownClock(database, learner.userId, id, minutesAfter(NOON, 1))).toEqual({
       id,
       submittedAt: null,
       deadlineAt: minutesAfter(NOON, 50).getTime(),
@@ -50,7 +60,7 @@ describe('starting', () => {
     const paper = await getPaper(database, learner.userId, id)
     expect(paper).toMatchObject({ examName: 'MINI', kind: 'full', policy: 'lenient' })
     expect(paper.questions.map((question) => question.versionId)).toEqual(form.items.map((item) => item.versionId))
-    expect(await getResponses(database, id)).toEqual([])
+    expect(await storedResponses(database, id)).toEqual([])
   })
 
   test('gives each attempt a key of its own for its file, always the same', async ({ database, catalog, learner }) => {
@@ -122,7 +132,7 @@ describe('starting', () => {
       })
     )
     const { id } = await start(true)
-    expect(await getAttempt(database, learner.userId, id, NOON)).toMatchObject({ questions: 6, kind: 'short' })
+    expect(await shownAttempt(database, learner.userId, id, NOON)).toMatchObject({ questions: 6, kind: 'short' })
   })
 })
 
@@ -157,7 +167,7 @@ describe('handing in', () => {
     const attempt = await newAttempt(database, catalog, learner.userId)
     await answerAllRight(database, catalog, learner.userId, attempt)
     await submitAttempt(database, learner.userId, attempt.id, minutesAfter(NOON, 5))
-    const { attempt: summary, rows } = await getResult(database, learner.userId, attempt.id, NOON)
+    const { attempt: summary, rows } = await shownResult(database, learner.userId, attempt.id, NOON)
     expect(summary).toMatchObject({
       submittedAt: minutesAfter(NOON, 5),
       submittedBy: 'learner',
@@ -177,20 +187,20 @@ describe('handing in', () => {
 
   test('shows a result and explanations only afterwards', async ({ database, catalog, learner }) => {
     const { id } = await newAttempt(database, catalog, learner.userId)
-    const asked = () => getExplanation(database, learner.userId, id, 0, NOON)
-    await expect(getResult(database, learner.userId, id, NOON)).rejects.toEqual(refused('attempt-open'))
+    const asked = () => shownExplanation(database, learner.userId, id, 0, NOON)
+    await expect(shownResult(database, learner.userId, id, NOON)).rejects.toEqual(refused('attempt-open'))
     await expect(asked()).rejects.toEqual(refused('attempt-open'))
     await submitAttempt(database, learner.userId, id, NOON)
     expect((await asked()).question.options.some((option) => option.key)).toBe(true)
     expect((await asked()).sections).toHaveLength(1)
-    await expect(getExplanation(database, learner.userId, id, 10, NOON)).rejects.toEqual(refused('not-found'))
+    await expect(shownExplanation(database, learner.userId, id, 10, NOON)).rejects.toEqual(refused('not-found'))
   })
 
   test('lists attempts newest first, with what has expired closed', async ({ database, catalog, learner }) => {
     const first = await newAttempt(database, catalog, learner.userId)
     const later = minutesAfter(NOON, 60)
     const second = await newAttempt(database, catalog, learner.userId, { now: later })
-    const attempts = await getAttempts(database, learner.userId, later)
+    const attempts = await shownAttempts(database, learner.userId, later)
     expect(attempts.map((attempt) => [attempt.id, attempt.submittedBy])).toEqual([
       [second.id, null],
       [first.id, 'deadline']
@@ -202,14 +212,14 @@ describe("another learner's attempt", () => {
   type Ask = (database: Database, userId: string, id: string, catalog: Catalog) => Promise<unknown>
   const group = { epoch: 9, responses: [makeResponse()] }
   const asks: Record<string, Ask> = {
-    getAttemptRow: (database, userId, id) => reads.getAttemptRow(database, userId, id, NOON),
+    getAttemptRow: (database, userId, id) => reads.getAttemptRow(database, userId, id),
     giveUpAttempt: (database, userId, id) => giveUpAttempt(database, userId, id, NOON),
-    getAttempt: (database, userId, id) => getAttempt(database, userId, id, NOON),
-    getClock: (database, userId, id) => getClock(database, userId, id, NOON),
+    getAttempt: (database, userId, id) => reads.getAttempt(database, userId, id, NOON),
+    getClock: (database, userId, id) => reads.getClock(database, userId, id, NOON),
     getPaper: (database, userId, id) => getPaper(database, userId, id),
-    getResult: (database, userId, id) => getResult(database, userId, id, NOON),
-    getExplanation: (database, userId, id) => getExplanation(database, userId, id, 0, NOON),
-    openResult: (database, userId, id) => resultReads.openResult(database, userId, id, NOON),
+    getResult: (database, userId, id) => shownResult(database, userId, id, NOON),
+    getExplanation: (database, userId, id) => shownExplanation(database, userId, id, 0, NOON),
+    openResult: (database, userId, id) => resultWrites.openResult(database, userId, id, NOON),
     takeEpoch: (database, userId, id) => takeEpoch(database, userId, id, NOON),
     saveResponses: (database, userId, id) => saveResponses(database, userId, id, group, NOON),
     deliverFile: async (database, userId, id) =>
@@ -226,16 +236,31 @@ describe("another learner's attempt", () => {
     'getAttempts',
     'getComparison',
     'getResponses',
+    'closeExpired',
     'finaliseAttempt',
+    'openAttempt',
     'outcomeOf',
     'regradeAttempt',
     'summaryOf',
     'sweepExpired',
-    'versionsOf'
+    'toColumn',
+    'versionsOf',
+    'writeResponses'
   ]
 
   test('is asked for by every function listed here, and there is no other', () => {
-    const modules = { ...reads, ...resultReads, ...sittingReads, ...writes, ...responseReads, ...responseWrites }
+    const rooms = [
+      reads,
+      writes,
+      closing,
+      saving,
+      responseReads,
+      responseWrites,
+      resultReads,
+      resultWrites,
+      sittingReads
+    ]
+    const modules = Object.assign({}, ...rooms)
     const exported = Object.entries(modules).filter(([, value]) => typeof value === 'function')
     const asked = Object.keys(asks).map((name) => name.split(' ')[0])
     expect(exported.map(([name]) => name).sort()).toEqual([...asked, ...others].sort())
@@ -264,6 +289,6 @@ describe("another learner's attempt", () => {
 
   test('is in no list of theirs', async ({ database, catalog, learner }) => {
     await newAttempt(database, catalog, learner.userId)
-    expect(await getAttempts(database, (await newGuest(database)).userId, NOON)).toEqual([])
+    expect(await shownAttempts(database, (await newGuest(database)).userId, NOON)).toEqual([])
   })
 })

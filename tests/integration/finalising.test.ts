@@ -1,10 +1,12 @@
 import { expect } from 'vitest'
-import { getAttempt } from '#lib/features/attempts/data.ts'
-import { finaliseAttempt, submitAttempt, sweepExpired } from '#lib/features/attempts/mutations.ts'
-import { saveResponses } from '#lib/features/responses/mutations.ts'
+import { finaliseAttempt, sweepExpired } from '#lib/features/attempts/closing/mutations.ts'
+import { getAttempt, getAttempts, getClock, getPaper } from '#lib/features/attempts/data.ts'
+import { submitAttempt } from '#lib/features/attempts/mutations.ts'
+import { saveResponses } from '#lib/features/attempts/saving/mutations.ts'
 import { getMissed } from '#lib/features/reviews/data.ts'
 import { answerAllRight, makeResponse, newAttempt } from '#tests/factories/attempt.ts'
 import { newGuest, test } from '#tests/factories/database.ts'
+import { shownAttempt } from '#tests/factories/shown.ts'
 import { daysAfter, minutesAfter, momentAt, NOON } from '#tests/factories/time.ts'
 
 const deadline = minutesAfter(NOON, 20)
@@ -14,7 +16,7 @@ test('happens exactly once, however many ask at once', async ({ database, catalo
   const late = minutesAfter(NOON, 25)
   const ask = [
     () => submitAttempt(database, learner.userId, id, late),
-    () => getAttempt(database, learner.userId, id, late),
+    () => shownAttempt(database, learner.userId, id, late),
     () => sweepExpired(database, late),
     () => finaliseAttempt(database, id, late)
   ]
@@ -27,16 +29,28 @@ test('happens exactly once, however many ask at once', async ({ database, catalo
 
 test('is stamped with the deadline, whenever it is noticed', async ({ database, catalog, learner }) => {
   const { id } = await newAttempt(database, catalog, learner.userId)
-  const summary = await getAttempt(database, learner.userId, id, daysAfter(NOON, 3))
+  const summary = await shownAttempt(database, learner.userId, id, daysAfter(NOON, 3))
   expect(summary).toMatchObject({ submittedAt: deadline, submittedBy: 'deadline' })
   const answers = await database.answer.findMany()
   expect(new Set(answers.map((answer) => answer.answeredAt.getTime()))).toEqual(new Set([deadline.getTime()]))
 })
 
+test('reading an attempt that is over changes nothing', async ({ database, catalog, learner: { userId } }) => {
+  const { id } = await newAttempt(database, catalog, userId)
+  const stored = () => database.attempt.findMany({ include: { answers: true } })
+  const before = await stored()
+  const late = minutesAfter(NOON, 25)
+  await getAttempts(database, userId, late)
+  await getAttempt(database, userId, id, late)
+  await getClock(database, userId, id, late)
+  await getPaper(database, userId, id)
+  expect(await stored()).toEqual(before)
+})
+
 test('a hand-in after the deadline counts as closed by the deadline', async ({ database, catalog, learner }) => {
   const { id } = await newAttempt(database, catalog, learner.userId)
   await submitAttempt(database, learner.userId, id, minutesAfter(NOON, 21))
-  expect(await getAttempt(database, learner.userId, id, NOON)).toMatchObject({
+  expect(await shownAttempt(database, learner.userId, id, NOON)).toMatchObject({
     submittedAt: deadline,
     submittedBy: 'deadline'
   })
@@ -60,7 +74,7 @@ test('an attempt that cannot be closed keeps no other one open', async ({ databa
   const sound = await newAttempt(database, catalog, other.userId)
   await database.attempt.update({ where: { id: broken.id }, data: { form: { items: [{ versionId: 'gone' }] } } })
   await expect(sweepExpired(database, deadline)).rejects.toThrow('could not close 1 of 2')
-  expect(await getAttempt(database, other.userId, sound.id, NOON)).toMatchObject({ submittedAt: deadline })
+  expect(await shownAttempt(database, other.userId, sound.id, NOON)).toMatchObject({ submittedAt: deadline })
   expect(await database.attempt.findUnique({ where: { id: broken.id } })).toMatchObject({ submittedAt: null })
 })
 

@@ -1,11 +1,10 @@
 /** An open exam that its learner does not want to finish. */
 import { describe, expect } from 'vitest'
-import { getAttempts } from '#lib/features/attempts/data.ts'
 import { giveUpAttempt, pauseAttempt, startAttempt, submitAttempt } from '#lib/features/attempts/mutations.ts'
-import { saveResponses } from '#lib/features/responses/mutations.ts'
-import { getExplanation, getResult } from '#lib/features/results/data.ts'
+import { saveResponses } from '#lib/features/attempts/saving/mutations.ts'
 import { keyAt, makeResponse, makeRetry, makeStart, newAttempt } from '#tests/factories/attempt.ts'
 import { test } from '#tests/factories/database.ts'
+import { shownAttempts, shownExplanation, shownResult } from '#tests/factories/shown.ts'
 import { minutesAfter, NOON } from '#tests/factories/time.ts'
 
 const refused = (code: string) => expect.objectContaining({ code })
@@ -30,11 +29,11 @@ describe('giving an exam up', () => {
     expect(answers.map(({ questionId }) => questionId).sort()).toEqual(
       [2, 5].map((position) => attempt.form.items[position].questionId).sort()
     )
-    const result = await getResult(database, userId, attempt.id, LATER)
+    const result = await shownResult(database, userId, attempt.id, LATER)
     expect(result.rows.map(({ position }) => position)).toEqual([2, 5])
     expect(result.attempt).toMatchObject({ submittedBy: 'given-up', submittedAt: LATER, standing: { says: 'count' } })
     expect(result.comparison).toEqual([])
-    const [listed] = await getAttempts(database, userId, LATER)
+    const [listed] = await shownAttempts(database, userId, LATER)
     expect(listed).toMatchObject({ submittedBy: 'given-up', standing: { says: 'count' } })
   })
 
@@ -48,7 +47,7 @@ describe('giving an exam up', () => {
       { epoch: 1, responses: [makeResponse({ position: 2, selected: key })] },
       NOON
     )
-    const explained = (position: number) => getExplanation(database, userId, attempt.id, position, LATER)
+    const explained = (position: number) => shownExplanation(database, userId, attempt.id, position, LATER)
     await expect(explained(2)).rejects.toThrow(refused('attempt-open'))
     await giveUpAttempt(database, userId, attempt.id, LATER)
     expect((await explained(2)).neighbours).toEqual({})

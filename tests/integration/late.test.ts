@@ -1,14 +1,21 @@
 /** What was answered before the deadline and reaches the server after it. */
 import { describe, expect } from 'vitest'
-import { submitAttempt, sweepExpired } from '#lib/features/attempts/mutations.ts'
+import { sweepExpired } from '#lib/features/attempts/closing/mutations.ts'
+import { submitAttempt } from '#lib/features/attempts/mutations.ts'
+import { saveResponses } from '#lib/features/attempts/saving/mutations.ts'
 import type { Catalog } from '#lib/features/catalog/data.ts'
 import { recordAnswer } from '#lib/features/practice/mutations.ts'
-import { getResponses } from '#lib/features/responses/data.ts'
-import { saveResponses } from '#lib/features/responses/mutations.ts'
-import { getResult } from '#lib/features/results/data.ts'
 import type { Database } from '#lib/infra/database.ts'
-import { consequencesOf, keyAt, makeResponse, newAttempt, type Response } from '#tests/factories/attempt.ts'
+import {
+  consequencesOf,
+  keyAt,
+  makeResponse,
+  newAttempt,
+  type Response,
+  storedResponses
+} from '#tests/factories/attempt.ts'
 import { newGuest, test } from '#tests/factories/database.ts'
+import { shownResult } from '#tests/factories/shown.ts'
 import { daysAfter, minutesAfter, momentAt, NOON } from '#tests/factories/time.ts'
 
 const DEADLINE = minutesAfter(NOON, 20)
@@ -84,7 +91,7 @@ describe('a lenient attempt', () => {
       [0, true, LATER],
       [1, true, LATER]
     ])
-    const { rows: result } = await getResult(database, learner.userId, id, LATER)
+    const { rows: result } = await shownResult(database, learner.userId, id, LATER)
     expect(result.map(({ late }) => late)).toEqual([true, true, ...Array(8).fill(false)])
   })
 
@@ -99,16 +106,16 @@ describe('a lenient attempt', () => {
     const outcome = await send(database, learner.userId, id, [{ position: 0 }, { position: 1 }], LATER, { at: LATER })
     expect(outcome).toMatchObject({ stored: [], refused: [0, 1] })
     expect(await consequencesOf(database, id)).toEqual(before)
-    expect(await getResponses(database, id)).toEqual([])
+    expect(await storedResponses(database, id)).toEqual([])
   })
 
   test('takes it for 24 hours, to the millisecond', async ({ database, catalog, learner }) => {
     const { id } = await newAttempt(database, catalog, learner.userId)
     const end = daysAfter(DEADLINE, 1)
     await expect(send(database, learner.userId, id, [{ position: 1 }], msAfter(end, 1))).rejects.toEqual(closed)
-    expect(await getResponses(database, id)).toEqual([])
+    expect(await storedResponses(database, id)).toEqual([])
     expect(await send(database, learner.userId, id, [{ position: 1 }], end)).toMatchObject({ refused: [] })
-    expect(await getResponses(database, id)).toHaveLength(1)
+    expect(await storedResponses(database, id)).toHaveLength(1)
   })
 
   test('does not take what an earlier save was newer than, and is not graded anew for it', async ({
@@ -295,7 +302,7 @@ describe('nothing is taken late', () => {
       await expect(send(database, learner.userId, id, [{ position: 0 }], now)).rejects.toEqual(closed)
     await sweepExpired(database, LATER)
     await expect(send(database, learner.userId, id, [{ position: 0 }], LATER)).rejects.toEqual(closed)
-    expect(await getResponses(database, id)).toEqual([])
+    expect(await storedResponses(database, id)).toEqual([])
   })
 
   test('after the learner’s own hand-in, before or after the deadline', async ({ database, catalog, learner }) => {
@@ -305,6 +312,6 @@ describe('nothing is taken late', () => {
     for (const now of [IN_TIME, DEADLINE, LATER])
       await expect(send(database, learner.userId, id, [{ position: 0 }], now)).rejects.toEqual(closed)
     expect(await consequencesOf(database, id)).toEqual(before)
-    expect(await getResponses(database, id)).toEqual([])
+    expect(await storedResponses(database, id)).toEqual([])
   })
 })

@@ -1,13 +1,14 @@
 import { describe, expect } from 'vitest'
-import { getViewer, type Viewer } from '#lib/features/account/data.ts'
+import type { Viewer } from '#lib/domain/access/viewer.ts'
+import { getViewer } from '#lib/features/account/data.ts'
 import { providerHasTwoExams, signIn, signInWithProvider } from '#lib/features/account/mutations.ts'
-import { getAttempts } from '#lib/features/attempts/data.ts'
 import type { Catalog } from '#lib/features/catalog/data.ts'
 import { recordAnswer } from '#lib/features/practice/mutations.ts'
 import type { Database } from '#lib/infra/database.ts'
 import { CLIENT, credentials, newAccount } from '#tests/factories/account.ts'
 import { answerAllRight, newAttempt } from '#tests/factories/attempt.ts'
 import { newGuest, test, viewerOf } from '#tests/factories/database.ts'
+import { shownAttempts } from '#tests/factories/shown.ts'
 import { daysAfter, momentAt, NOON } from '#tests/factories/time.ts'
 
 /** The person answers alpha-1, `day` days after noon. */
@@ -38,7 +39,7 @@ describe("a guest's history that moves into an account", () => {
     const { id } = await newAttempt(database, catalog, learner.userId)
     const viewer = await signInAs(database, learner)
     expect(viewer.userId).toBe(account.userId)
-    expect((await getAttempts(database, viewer.userId, NOON)).map((attempt) => attempt.id)).toEqual([id])
+    expect((await shownAttempts(database, viewer.userId, NOON)).map((attempt) => attempt.id)).toEqual([id])
     expect(await database.user.findUnique({ where: { id: learner.userId } })).toBeNull()
     expect(await getViewer(database, learner.sessionId, NOON)).toBeNull()
   })

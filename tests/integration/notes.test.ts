@@ -5,12 +5,12 @@ import { submitAttempt } from '#lib/features/attempts/mutations.ts'
 import { type Catalog, getCurrentCatalog } from '#lib/features/catalog/data.ts'
 import { storeBank } from '#lib/features/catalog/mutations.ts'
 import { getNote, getNoteIndex, getPastNote, getPastTopics, getSourceExcerpt } from '#lib/features/notes/data.ts'
-import { getExplanation } from '#lib/features/results/data.ts'
 import type { Database } from '#lib/infra/database.ts'
 import { newAttempt } from '#tests/factories/attempt.ts'
 import { MINI_PACK, makeBank } from '#tests/factories/bank.ts'
 import { newGuest, test } from '#tests/factories/database.ts'
 import { temporaryFolder } from '#tests/factories/folder.ts'
+import { shownExplanation } from '#tests/factories/shown.ts'
 import { NOON } from '#tests/factories/time.ts'
 
 describe('a page of the notes', () => {
@@ -107,28 +107,28 @@ describe('a note after its topic was removed', () => {
     const position = attempt.form.items.findIndex(
       ({ versionId }) => catalog.byVersion.get(versionId)?.topic === 'alpha'
     )
-    const { sections } = await getExplanation(database, learner.userId, attempt.id, position, NOON)
+    const { sections } = await shownExplanation(database, learner.userId, attempt.id, position, NOON)
     const { topic } = sections[0]
-    expect(await getPastTopics(database, learner.userId, attempt.id, NOON)).toEqual([topic])
-    const past = await getPastNote(database, learner.userId, attempt.id, { topic, language: 'ja' }, NOON)
+    expect(await getPastTopics(database, learner.userId, attempt.id)).toEqual([topic])
+    const past = await getPastNote(database, learner.userId, attempt.id, { topic, language: 'ja' })
     expect(past).toMatchObject({ stillThere: false, note: { title: 'アルファ', questions: 0, next: undefined } })
     expect([...(past?.note.cited ?? [])]).toEqual([])
 
     const other = await newGuest(database)
-    await expect(getPastNote(database, other.userId, attempt.id, { topic, language: 'ja' }, NOON)).rejects.toThrow(
+    await expect(getPastNote(database, other.userId, attempt.id, { topic, language: 'ja' })).rejects.toThrow(
       expect.objectContaining({ code: 'not-found' })
     )
   })
 
   test('opens once the attempt is handed in', async ({ database, catalog, learner }) => {
     const attempt = await newAttempt(database, catalog, learner.userId)
-    await expect(getPastTopics(database, learner.userId, attempt.id, NOON)).rejects.toThrow(
+    await expect(getPastTopics(database, learner.userId, attempt.id)).rejects.toThrow(
       expect.objectContaining({ code: 'attempt-open' })
     )
   })
 
   test('that nobody touched is read at its usual place', async ({ database, catalog, learner }) => {
     const attempt = await sat(database, catalog, learner.userId)
-    expect(await getPastTopics(database, learner.userId, attempt.id, NOON)).toEqual([])
+    expect(await getPastTopics(database, learner.userId, attempt.id)).toEqual([])
   })
 })

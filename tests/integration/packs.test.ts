@@ -5,13 +5,13 @@ import { submitAttempt } from '#lib/features/attempts/mutations.ts'
 import { getCurrentCatalog, getLastCatalog, getPackInUse, getPacks } from '#lib/features/catalog/data.ts'
 import { retirePacks, storeBank } from '#lib/features/catalog/mutations.ts'
 import { getPastNote, getPastTopics } from '#lib/features/notes/data.ts'
-import { getExplanation, getResult } from '#lib/features/results/data.ts'
 import type { Database } from '#lib/infra/database.ts'
 import { serveApi } from '#tests/factories/api.ts'
 import { answerAllRight, makeRetry, makeStart, newAttempt } from '#tests/factories/attempt.ts'
 import { MINI_PACK, makeBank } from '#tests/factories/bank.ts'
 import { test } from '#tests/factories/database.ts'
 import { makeSecondBank, SECOND_PACK } from '#tests/factories/second.ts'
+import { shownExplanation, shownResult } from '#tests/factories/shown.ts'
 import { daysAfter, minutesAfter, NOON } from '#tests/factories/time.ts'
 
 const notFound = expect.objectContaining({ code: 'not-found' })
@@ -92,10 +92,10 @@ describe('a retired pack', () => {
     const later = minutesAfter(NOON, 5)
     await submitAttempt(database, userId, attempt.id, later)
 
-    expect((await getResult(database, userId, attempt.id, later)).rows).toHaveLength(10)
-    expect((await getExplanation(database, userId, attempt.id, 0, later)).sections.length).toBeGreaterThan(0)
-    expect((await getPastTopics(database, userId, attempt.id, later)).sort()).toEqual(['alpha', 'beta', 'gamma'])
-    const past = await getPastNote(database, userId, attempt.id, { topic: 'alpha', language: 'en' }, later)
+    expect((await shownResult(database, userId, attempt.id, later)).rows).toHaveLength(10)
+    expect((await shownExplanation(database, userId, attempt.id, 0, later)).sections.length).toBeGreaterThan(0)
+    expect((await getPastTopics(database, userId, attempt.id)).sort()).toEqual(['alpha', 'beta', 'gamma'])
+    const past = await getPastNote(database, userId, attempt.id, { topic: 'alpha', language: 'en' })
     expect(past).toMatchObject({ stillThere: false, note: { title: 'Alpha' } })
     expect(await getPackOfAttempt(database, userId, attempt.id)).toBe(MINI_PACK)
 

@@ -1,19 +1,20 @@
 /** Self-study may stop the clock. */
 import { describe, expect } from 'vitest'
-import { getAttempt, getAttempts, getClock, getPaper } from '#lib/features/attempts/data.ts'
+import { sweepExpired } from '#lib/features/attempts/closing/mutations.ts'
+import { getPaper } from '#lib/features/attempts/data.ts'
 import {
   pauseAttempt,
   resumeAttempt,
   startAttempt,
   submitAttempt,
-  sweepExpired,
   takeEpoch
 } from '#lib/features/attempts/mutations.ts'
+import { saveResponses } from '#lib/features/attempts/saving/mutations.ts'
 import { getNextQuestion } from '#lib/features/practice/data.ts'
 import { recordAnswer } from '#lib/features/practice/mutations.ts'
-import { saveResponses } from '#lib/features/responses/mutations.ts'
 import { makeResponse, makeStart, newAttempt } from '#tests/factories/attempt.ts'
 import { test } from '#tests/factories/database.ts'
+import { shownAttempt, shownAttempts, shownClock } from '#tests/factories/shown.ts'
 import { daysAfter, minutesAfter, momentAt, NOON } from '#tests/factories/time.ts'
 
 const refused = (code: string, details?: unknown) => expect.objectContaining(details ? { code, details } : { code })
@@ -33,20 +34,26 @@ describe('the clock', () => {
     await pauseAttempt(database, userId, id, PAUSED)
     const clock = { id, submittedAt: null, deadlineAt: DEADLINE.getTime() }
     for (const now of [PAUSED, DEADLINE, daysAfter(NOON, 9)])
-      expect(await getClock(database, userId, id, now)).toEqual({
+      expect(await shownClock(database, userId, id, now)).toEqual({
         ...clock,
         pausedAt: PAUSED.getTime(),
         now: now.getTime()
       })
     await resumeAttempt(database, userId, id, RESUMED)
-    expect(await getClock(database, userId, id, RESUMED)).toMatchObject({ pausedAt: null, deadlineAt: MOVED.getTime() })
-    expect(await getAttempt(database, userId, id, RESUMED)).toMatchObject({ pausedMs: 3_600_123, submittedAt: null })
+    expect(await shownClock(database, userId, id, RESUMED)).toMatchObject({
+      pausedAt: null,
+      deadlineAt: MOVED.getTime()
+    })
+    expect(await shownAttempt(database, userId, id, RESUMED)).toMatchObject({ pausedMs: 3_600_123, submittedAt: null })
 
     const saved = await saveResponses(database, userId, id, group, new Date(MOVED.getTime() - 1))
     expect(saved).toMatchObject({ stored: [{ position: 0 }], deadlineAt: MOVED, pausedAt: null })
     expect(await database.response.findMany()).toMatchObject([{ late: false }])
     expect(await sweepExpired(database, MOVED)).toBe(1)
-    expect(await getAttempt(database, userId, id, MOVED)).toMatchObject({ submittedAt: MOVED, submittedBy: 'deadline' })
+    expect(await shownAttempt(database, userId, id, MOVED)).toMatchObject({
+      submittedAt: MOVED,
+      submittedBy: 'deadline'
+    })
   })
 
   test('adds up pauses', async ({ database, catalog, learner: { userId } }) => {
@@ -55,7 +62,7 @@ describe('the clock', () => {
       await pauseAttempt(database, userId, id, minutesAfter(NOON, minute))
       await resumeAttempt(database, userId, id, minutesAfter(NOON, minute + 1.5))
     }
-    expect(await getAttempt(database, userId, id, NOON)).toMatchObject({
+    expect(await shownAttempt(database, userId, id, NOON)).toMatchObject({
       pausedMs: 270_000,
       deadlineAt: minutesAfter(DEADLINE, 4.5)
     })
@@ -66,12 +73,12 @@ describe('the clock', () => {
     await pauseAttempt(database, userId, id, PAUSED)
     const now = daysAfter(PAUSED, 100)
     await resumeAttempt(database, userId, id, now)
-    expect(await getClock(database, userId, id, now)).toMatchObject({
+    expect(await shownClock(database, userId, id, now)).toMatchObject({
       pausedAt: null,
       deadlineAt: daysAfter(DEADLINE, 100).getTime()
     })
     await submitAttempt(database, userId, id, now)
-    expect(await getAttempt(database, userId, id, now)).toMatchObject({
+    expect(await shownAttempt(database, userId, id, now)).toMatchObject({
       submittedBy: 'learner',
       pausedMs: 100 * 86_400_000
     })
@@ -81,7 +88,7 @@ describe('the clock', () => {
     const { id } = await newAttempt(database, catalog, userId)
     await pauseAttempt(database, userId, id, PAUSED)
     await resumeAttempt(database, userId, id, minutesAfter(PAUSED, -3))
-    expect(await getAttempt(database, userId, id, PAUSED)).toMatchObject({ pausedMs: 0, deadlineAt: DEADLINE })
+    expect(await shownAttempt(database, userId, id, PAUSED)).toMatchObject({ pausedMs: 0, deadlineAt: DEADLINE })
   })
 })
 
@@ -90,7 +97,7 @@ describe('twice', () => {
     const { id } = await newAttempt(database, catalog, userId)
     await Promise.all([1, 2, 3].map(() => pauseAttempt(database, userId, id, PAUSED)))
     await pauseAttempt(database, userId, id, minutesAfter(PAUSED, 2))
-    expect(await getAttempt(database, userId, id, NOON)).toMatchObject({ pausedAt: PAUSED, pausedMs: 0 })
+    expect(await shownAttempt(database, userId, id, NOON)).toMatchObject({ pausedAt: PAUSED, pausedMs: 0 })
   })
 
   test('resumed moves the deadline once', async ({ database, catalog, learner: { userId } }) => {
@@ -99,7 +106,7 @@ describe('twice', () => {
     await pauseAttempt(database, userId, id, PAUSED)
     await Promise.all([1, 2, 3].map(() => resumeAttempt(database, userId, id, RESUMED)))
     await resumeAttempt(database, userId, id, RESUMED)
-    expect(await getAttempt(database, userId, id, NOON)).toMatchObject({
+    expect(await shownAttempt(database, userId, id, NOON)).toMatchObject({
       pausedAt: null,
       pausedMs: 3_600_123,
       deadlineAt: MOVED
@@ -111,7 +118,7 @@ describe('refused', () => {
   test('under exam conditions', async ({ database, catalog, learner: { userId } }) => {
     const { id } = await newAttempt(database, catalog, userId, { policy: 'strict' })
     await expect(pauseAttempt(database, userId, id, PAUSED)).rejects.toEqual(refused('not-pausable'))
-    expect(await getAttempt(database, userId, id, PAUSED)).toMatchObject({ pausedAt: null, deadlineAt: DEADLINE })
+    expect(await shownAttempt(database, userId, id, PAUSED)).toMatchObject({ pausedAt: null, deadlineAt: DEADLINE })
   })
 
   test.for(['lenient', 'strict'] as const)('once it is over (%s)', async (policy, { database, catalog, learner }) => {
@@ -124,7 +131,7 @@ describe('refused', () => {
     await submitAttempt(database, userId, id, RESUMED)
     await expect(pauseAttempt(database, userId, id, PAUSED)).rejects.toEqual(refused('attempt-closed'))
     await expect(resumeAttempt(database, userId, id, PAUSED)).rejects.toEqual(refused('attempt-closed'))
-    expect(await getAttempt(database, userId, id, NOON)).toMatchObject({ submittedAt: DEADLINE, pausedAt: null })
+    expect(await shownAttempt(database, userId, id, NOON)).toMatchObject({ submittedAt: DEADLINE, pausedAt: null })
   })
 })
 
@@ -148,8 +155,8 @@ describe('while paused', () => {
     await pauseAttempt(database, userId, id, PAUSED)
     const later = daysAfter(NOON, 40)
     expect(await sweepExpired(database, later)).toBe(0)
-    expect(await getAttempts(database, userId, later)).toMatchObject([{ id, submittedAt: null, pausedAt: PAUSED }])
-    expect(await getAttempt(database, userId, id, later)).toMatchObject({ submittedAt: null })
+    expect(await shownAttempts(database, userId, later)).toMatchObject([{ id, submittedAt: null, pausedAt: PAUSED }])
+    expect(await shownAttempt(database, userId, id, later)).toMatchObject({ submittedAt: null })
     expect(await database.answer.count()).toBe(0)
   })
 
@@ -165,7 +172,7 @@ describe('while paused', () => {
     await saveResponses(database, userId, id, group, NOON)
     await pauseAttempt(database, userId, id, PAUSED)
     await submitAttempt(database, userId, id, RESUMED)
-    const attempt = await getAttempt(database, userId, id, RESUMED)
+    const attempt = await shownAttempt(database, userId, id, RESUMED)
     expect(attempt).toMatchObject({ submittedAt: RESUMED, submittedBy: 'learner', result: { unanswered: 9 } })
     expect(attempt.pausedMs).toBe(RESUMED.getTime() - PAUSED.getTime())
     expect(attempt.pausedAt).toBeNull()

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest'
+import type { Viewer } from '#lib/domain/access/viewer.ts'
 import type { Form } from '#lib/domain/form.ts'
 import type { Confidence } from '#lib/domain/review.ts'
-import type { Viewer } from '#lib/features/account/data.ts'
 import { submitAttempt } from '#lib/features/attempts/mutations.ts'
 import type { Catalog } from '#lib/features/catalog/data.ts'
 import { getNextQuestion, getTopicProgress } from '#lib/features/practice/data.ts'

@@ -1,12 +1,12 @@
 /** The encrypted file of responses: written by the room's own function, read by the server. */
 import { describe, expect } from 'vitest'
 import { sealResponses } from '#app/(room)/exams/[attempt]/_components/response-file.ts'
+import { sweepExpired } from '#lib/features/attempts/closing/mutations.ts'
 import { getPaper } from '#lib/features/attempts/data.ts'
-import { pauseAttempt, submitAttempt, sweepExpired } from '#lib/features/attempts/mutations.ts'
+import { pauseAttempt, submitAttempt } from '#lib/features/attempts/mutations.ts'
+import { deliverFile } from '#lib/features/attempts/saving/mutations.ts'
 import { type ResponseFile, responseFileSchema, type SaveRequest } from '#lib/features/attempts/schema.ts'
-import { getResponses } from '#lib/features/responses/data.ts'
-import { deliverFile } from '#lib/features/responses/mutations.ts'
-import { consequencesOf, keyAt, makeFile, makeResponse, newAttempt } from '#tests/factories/attempt.ts'
+import { consequencesOf, keyAt, makeFile, makeResponse, newAttempt, storedResponses } from '#tests/factories/attempt.ts'
 import { newGuest, test } from '#tests/factories/database.ts'
 import { daysAfter, minutesAfter, NOON } from '#tests/factories/time.ts'
 
@@ -42,7 +42,7 @@ describe('a file', () => {
     const file = await sealResponses(id, fileKey, groups)
     expect(responseFileSchema.safeParse(JSON.parse(JSON.stringify(file))).success).toBe(true)
     expect(await deliverFile(database, userId, id, file, NOON)).toEqual({ delivered: 3, refused: 0 })
-    expect(await getResponses(database, id)).toEqual(
+    expect(await storedResponses(database, id)).toEqual(
       groups.flatMap(({ epoch, responses }) => responses.map(({ at: _, ...response }) => ({ ...response, epoch })))
     )
     // and again: nothing new, nothing lost
@@ -67,7 +67,7 @@ describe('a file', () => {
       delivered: 3,
       refused: 0
     })
-    expect((await getResponses(database, id)).map(({ selected }) => selected)).toEqual([['c'], ['a', 'd'], []])
+    expect((await storedResponses(database, id)).map(({ selected }) => selected)).toEqual([['c'], ['a', 'd'], []])
   })
 
   test('that comes late counts what was answered in time, for 24 hours', async ({
@@ -86,7 +86,7 @@ describe('a file', () => {
       deliverFile(database, userId, id, file, new Date(daysAfter(DEADLINE, 1).getTime() + 1))
     ).rejects.toEqual(refused('attempt-closed'))
     expect(await deliverFile(database, userId, id, file, LATER)).toEqual({ delivered: 1, refused: 1 })
-    expect((await getResponses(database, id)).map(({ position }) => position)).toEqual([0])
+    expect((await storedResponses(database, id)).map(({ position }) => position)).toEqual([0])
     const { answers } = await consequencesOf(database, id)
     expect(answers.filter(({ correct }) => correct)).toHaveLength(1)
   })

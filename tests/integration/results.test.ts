@@ -1,18 +1,17 @@
 import { describe, expect } from 'vitest'
 import { changesOf } from '#lib/domain/sitting.ts'
 import { type Standing, wilson } from '#lib/domain/standing.ts'
-import { getAttempts } from '#lib/features/attempts/data.ts'
 import { startAttempt, submitAttempt } from '#lib/features/attempts/mutations.ts'
+import { saveResponses } from '#lib/features/attempts/saving/mutations.ts'
 import { type Catalog, getCurrentCatalog } from '#lib/features/catalog/data.ts'
 import { storeBank } from '#lib/features/catalog/mutations.ts'
 import { recordAnswer } from '#lib/features/practice/mutations.ts'
-import { saveResponses } from '#lib/features/responses/mutations.ts'
-import { getExplanation, getResult } from '#lib/features/results/data.ts'
 import type { Database } from '#lib/infra/database.ts'
 import { answerAllRight, makeResponse, newAttempt } from '#tests/factories/attempt.ts'
 import { MINI_PACK, makeBank } from '#tests/factories/bank.ts'
 import { test } from '#tests/factories/database.ts'
 import { keyOfVersion } from '#tests/factories/question.ts'
+import { shownAttempts, shownExplanation, shownResult } from '#tests/factories/shown.ts'
 import { daysAfter, minutesAfter, momentAt, NOON } from '#tests/factories/time.ts'
 
 type Started = Awaited<ReturnType<typeof newAttempt>>
@@ -50,7 +49,7 @@ describe('a result', () => {
     await saveResponses(database, learner.userId, attempt.id, { epoch: 1, responses: [response] }, NOON)
     await submitAttempt(database, learner.userId, attempt.id, minutesAfter(NOON, 5))
 
-    const { rows, minutes, exam } = await getResult(database, learner.userId, attempt.id, NOON)
+    const { rows, minutes, exam } = await shownResult(database, learner.userId, attempt.id, NOON)
     expect(rows).toHaveLength(10)
     expect(rows.map(({ versionId, options, scored }) => ({ versionId, options, scored }))).toEqual(
       attempt.form.items.map(({ versionId, options, scored }) => ({ versionId, options, scored }))
@@ -64,7 +63,7 @@ describe('a result', () => {
   test('keeps the exam’s own minutes apart from the time that was added', async ({ database, catalog, learner }) => {
     const { id } = await newAttempt(database, catalog, learner.userId, { allowanceMinutes: 30 })
     await submitAttempt(database, learner.userId, id, NOON)
-    const { attempt, minutes } = await getResult(database, learner.userId, id, NOON)
+    const { attempt, minutes } = await shownResult(database, learner.userId, id, NOON)
     expect({ minutes, added: attempt.allowanceMinutes }).toEqual({ minutes: 20, added: 30 })
   })
 
@@ -73,19 +72,19 @@ describe('a result', () => {
     const late = makeResponse({ position: 2, at: minutesAfter(NOON, 19).getTime() })
     await saveResponses(database, learner.userId, id, { epoch: 1, responses: [makeResponse()] }, NOON)
     await saveResponses(database, learner.userId, id, { epoch: 1, responses: [late] }, minutesAfter(NOON, 60))
-    const { rows } = await getResult(database, learner.userId, id, minutesAfter(NOON, 60))
+    const { rows } = await shownResult(database, learner.userId, id, minutesAfter(NOON, 60))
     expect(rows.filter((row) => row.late).map((row) => row.position)).toEqual([2])
     expect(rows[2].selected).toEqual(['a'])
-    const { row } = await getExplanation(database, learner.userId, id, 2, minutesAfter(NOON, 60))
+    const { row } = await shownExplanation(database, learner.userId, id, 2, minutesAfter(NOON, 60))
     expect(row.late).toBe(true)
   })
 
   test('names the unscored questions, in the explanation too', async ({ database, catalog, learner }) => {
     const { id } = await sit(database, catalog, learner.userId, {})
-    const { rows } = await getResult(database, learner.userId, id, NOON)
+    const { rows } = await shownResult(database, learner.userId, id, NOON)
     const unscored = rows.filter((row) => !row.scored)
     expect(unscored).toHaveLength(2)
-    const explained = await getExplanation(database, learner.userId, id, unscored[0].position, NOON)
+    const explained = await shownExplanation(database, learner.userId, id, unscored[0].position, NOON)
     expect(explained).toMatchObject({ total: 10, row: { scored: false } })
   })
 
@@ -102,7 +101,7 @@ describe('a result', () => {
           }
         }
       }) as unknown as Database
-      await getResult(counting, learner.userId, one.id, NOON)
+      await shownResult(counting, learner.userId, one.id, NOON)
       return queries
     }
     // the first time one more: that it was opened is written down
@@ -121,9 +120,9 @@ describe('a short form', () => {
   }) => {
     const { id } = await newAttempt(database, catalog, userId, { kind: 'short' })
     await submitAttempt(database, userId, id, NOON)
-    const { attempt } = await getResult(database, userId, id, NOON)
+    const { attempt } = await shownResult(database, userId, id, NOON)
     expect(attempt.standing).toEqual({ says: 'range', range: wilson(0, attempt.result.scored) })
-    const [listed] = await getAttempts(database, userId, NOON)
+    const [listed] = await shownAttempts(database, userId, NOON)
     for (const shown of [attempt, listed]) expect(JSON.stringify(shown)).not.toMatch(/scaled|passed/)
   })
 
@@ -146,7 +145,7 @@ describe('a short form', () => {
     }
     const [short, full, again] = [await sitting('short', 0), await sitting('full', 1), await sitting('short', 2)]
     const compared = async (id: string) =>
-      (await getResult(database, learner.userId, id, daysAfter(NOON, 9))).comparison.map((one) => one.id)
+      (await shownResult(database, learner.userId, id, daysAfter(NOON, 9))).comparison.map((one) => one.id)
     expect(await compared(again)).toEqual([short, again])
     expect(await compared(full)).toEqual([full])
   })
@@ -158,12 +157,12 @@ describe('the comparison', () => {
     const second = await sit(database, catalog, learner.userId, { day: 1, right: 10 })
     await newAttempt(database, catalog, learner.userId, { now: daysAfter(NOON, 2), seed: 'open' })
 
-    const { comparison, attempt } = await getResult(database, learner.userId, second.id, daysAfter(NOON, 2))
+    const { comparison, attempt } = await shownResult(database, learner.userId, second.id, daysAfter(NOON, 2))
     expect(comparison.map(({ id }) => id)).toEqual([first.id, second.id])
     expect(attempt.standing).toEqual({ says: 'score', scaled: 1000, passed: true })
     expect(comparison[1]).toMatchObject({ standing: attempt.standing, share: 1, kind: 'full', questions: 10 })
     expect(comparison[1].gain).toBe(scoreOf(comparison[1]) - scoreOf(comparison[0]))
-    const before = await getResult(database, learner.userId, first.id, daysAfter(NOON, 2))
+    const before = await shownResult(database, learner.userId, first.id, daysAfter(NOON, 2))
     expect(
       before.comparison.map(({ id }) => id),
       'a later attempt is not compared'
@@ -180,7 +179,7 @@ describe('the comparison', () => {
     // draws every question of the bank within three attempts, so the drilled one is among them
     const attempts: Started[] = []
     for (const day of [1, 2, 3]) attempts.push(await sit(database, catalog, learner.userId, { day, right: 10 }))
-    const { comparison } = await getResult(database, learner.userId, attempts[2].id, daysAfter(NOON, 9))
+    const { comparison } = await shownResult(database, learner.userId, attempts[2].id, daysAfter(NOON, 9))
     const met = comparison.slice(1).reduce((sum, sitting) => sum + sitting.met, 0)
     const asked = attempts.flatMap(({ form }) => form.items.map(({ questionId }) => questionId))
     const repeated = asked.length - new Set(asked).size
@@ -194,11 +193,11 @@ describe('the comparison', () => {
     const retry = { retryOf: first.id, allowanceMinutes: 0, policy: 'lenient' } as const
     const { id } = await startAttempt(database, catalog, learner.userId, retry, 'retry', daysAfter(NOON, 1))
     await submitAttempt(database, learner.userId, id, daysAfter(NOON, 1))
-    const retried = await getResult(database, learner.userId, id, daysAfter(NOON, 1))
+    const retried = await shownResult(database, learner.userId, id, daysAfter(NOON, 1))
     expect(retried.attempt).toMatchObject({ kind: 'retry', questions: 6 })
     expect(retried.comparison).toEqual([])
     const second = await sit(database, catalog, learner.userId, { day: 2 })
-    const { comparison } = await getResult(database, learner.userId, second.id, daysAfter(NOON, 3))
+    const { comparison } = await shownResult(database, learner.userId, second.id, daysAfter(NOON, 3))
     expect(comparison.map((sitting) => sitting.id)).toEqual([first.id, second.id])
   })
 
@@ -206,7 +205,7 @@ describe('the comparison', () => {
     const attempt = await newAttempt(database, catalog, learner.userId)
     await answerAllRight(database, catalog, learner.userId, attempt)
     await submitAttempt(database, learner.userId, attempt.id, NOON)
-    const { comparison } = await getResult(database, learner.userId, attempt.id, NOON)
+    const { comparison } = await shownResult(database, learner.userId, attempt.id, NOON)
     expect(comparison).toHaveLength(1)
     expect(comparison[0]).toMatchObject({ met: 0, first: { all: 10, right: 10 }, gain: undefined })
   })

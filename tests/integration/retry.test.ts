@@ -1,15 +1,15 @@
 /** A second paper, of what was missed in the first. */
 import { describe, expect } from 'vitest'
-import { getAttempt, getPaper } from '#lib/features/attempts/data.ts'
+import { getPaper } from '#lib/features/attempts/data.ts'
 import { startAttempt, submitAttempt } from '#lib/features/attempts/mutations.ts'
+import { saveResponses } from '#lib/features/attempts/saving/mutations.ts'
 import { type Catalog, getCurrentCatalog } from '#lib/features/catalog/data.ts'
 import { storeBank } from '#lib/features/catalog/mutations.ts'
-import { saveResponses } from '#lib/features/responses/mutations.ts'
-import { getResult } from '#lib/features/results/data.ts'
 import type { Database } from '#lib/infra/database.ts'
 import { answerAllRight, keyAt, makeResponse, makeRetry, newAttempt } from '#tests/factories/attempt.ts'
 import { MINI_PACK, makeBank } from '#tests/factories/bank.ts'
 import { test } from '#tests/factories/database.ts'
+import { shownAttempt, shownResult } from '#tests/factories/shown.ts'
 import { minutesAfter, NOON } from '#tests/factories/time.ts'
 
 const refused = (code: string, details?: unknown) => expect.objectContaining(details ? { code, details } : { code })
@@ -46,7 +46,7 @@ describe('a retry', () => {
       [1, 4, 8].map((position) => form.items[position].questionId).sort()
     )
     expect(items.every(({ scored }) => scored)).toBe(true)
-    expect(await getAttempt(database, userId, again.id, AFTER)).toMatchObject({
+    expect(await shownAttempt(database, userId, again.id, AFTER)).toMatchObject({
       kind: 'retry',
       questions: 3,
       examId: 'mini',
@@ -79,7 +79,7 @@ describe('a retry', () => {
     const right = [0, 1].map((position) => makeResponse({ position, selected: keyAt(catalog, form, position) }))
     await saveResponses(database, userId, second.id, { epoch: 1, responses: right }, AFTER)
     await submitAttempt(database, userId, second.id, AFTER)
-    const { attempt, comparison } = await getResult(database, userId, second.id, AFTER)
+    const { attempt, comparison } = await shownResult(database, userId, second.id, AFTER)
     expect(attempt.result).toMatchObject({ right: 2, scored: 4, unanswered: 2 })
     expect(comparison).toEqual([])
 

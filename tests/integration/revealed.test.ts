@@ -1,17 +1,18 @@
 /** An exam that ended by itself takes late answers only as long as its learner has seen nothing of how it went. */
 import { describe, expect } from 'vitest'
-import { getExport } from '#lib/features/account/data.ts'
-import { getAttempts } from '#lib/features/attempts/data.ts'
-import { startAttempt, submitAttempt, sweepExpired } from '#lib/features/attempts/mutations.ts'
+import { exportAccount } from '#lib/features/account/mutations.ts'
+import { sweepExpired } from '#lib/features/attempts/closing/mutations.ts'
+import { startAttempt, submitAttempt } from '#lib/features/attempts/mutations.ts'
+import { deliverFile, saveResponses } from '#lib/features/attempts/saving/mutations.ts'
 import type { Catalog } from '#lib/features/catalog/data.ts'
 import { getNextQuestion, getTopicProgress } from '#lib/features/practice/data.ts'
 import { recordAnswer } from '#lib/features/practice/mutations.ts'
-import { deliverFile, saveResponses } from '#lib/features/responses/mutations.ts'
-import { getExplanation, getResult, openResult } from '#lib/features/results/data.ts'
+import { openResult } from '#lib/features/results/mutations.ts'
 import { getMissed } from '#lib/features/reviews/data.ts'
 import type { Database } from '#lib/infra/database.ts'
 import { answerAllRight, keyAt, makeFile, makeResponse, makeRetry, newAttempt } from '#tests/factories/attempt.ts'
 import { newGuest, test } from '#tests/factories/database.ts'
+import { shownAttempts, shownExplanation, shownResult } from '#tests/factories/shown.ts'
 import { daysAfter, minutesAfter, momentAt, NOON } from '#tests/factories/time.ts'
 
 const DEADLINE = minutesAfter(NOON, 20)
@@ -34,10 +35,10 @@ const deliver = (database: Database, { id, userId, responses }: Ended) =>
 
 type See = (database: Database, catalog: Catalog, attempt: Ended) => Promise<unknown>
 const SIGHTS: Record<string, See> = {
-  'its result': (database, _, { userId, id }) => getResult(database, userId, id, LATER),
-  'an explanation': (database, _, { userId, id }) => getExplanation(database, userId, id, 3, LATER),
+  'its result': (database, _, { userId, id }) => shownResult(database, userId, id, LATER),
+  'an explanation': (database, _, { userId, id }) => shownExplanation(database, userId, id, 3, LATER),
   'that it was opened': (database, _, { userId, id }) => openResult(database, userId, id, LATER),
-  'the export': (database, _, { userId }) => getExport(database, userId, LATER),
+  'the export': (database, _, { userId }) => exportAccount(database, userId, LATER),
   'one of its questions in a drill': (database, catalog, { userId, form }) => {
     const version = catalog.byVersion.get(form.items[7].versionId)
     if (!version) throw new Error('the catalog has the paper')
@@ -64,7 +65,7 @@ describe.each(Object.keys(SIGHTS))('after %s', (sight) => {
     const attempt = await ended(database, catalog, learner.userId)
     await deliver(database, attempt)
     if (sight !== 'a retry of what was missed') await SIGHTS[sight](database, catalog, attempt)
-    expect((await getResult(database, learner.userId, attempt.id, LATER)).attempt.standing).toMatchObject({
+    expect((await shownResult(database, learner.userId, attempt.id, LATER)).attempt.standing).toMatchObject({
       scaled: 1000
     })
   })
@@ -87,7 +88,7 @@ describe('until the result is opened', () => {
   async function signsOf(database: Database, catalog: Catalog, userId: string) {
     const moment = momentAt(daysAfter(LATER, 0))
     return {
-      attempts: (await getAttempts(database, userId, LATER)).map(({ result, standing, unopened }) => ({
+      attempts: (await shownAttempts(database, userId, LATER)).map(({ result, standing, unopened }) => ({
         result,
         standing,
         unopened
@@ -119,7 +120,7 @@ describe('until the result is opened', () => {
     const second = await newAttempt(database, catalog, learner.userId, { now: LATER })
     await submitAttempt(database, learner.userId, second.id, LATER)
     const compared = async () =>
-      (await getResult(database, learner.userId, second.id, LATER)).comparison.map(({ id }) => id)
+      (await shownResult(database, learner.userId, second.id, LATER)).comparison.map(({ id }) => id)
     expect(await compared()).toEqual([first.id, second.id])
     await openResult(database, learner.userId, attempt.id, LATER)
     expect(await compared()).toEqual([first.id, attempt.id, second.id])
@@ -136,7 +137,7 @@ test('of a delivery and a look at the result that race, one waits for the other'
     // the later the look starts, the further the delivery has come
     const look = async () => {
       await new Promise((resolve) => setTimeout(resolve, race))
-      return getResult(database, attempt.userId, attempt.id, LATER)
+      return shownResult(database, attempt.userId, attempt.id, LATER)
     }
     const send = () =>
       deliver(database, attempt).then(

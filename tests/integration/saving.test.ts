@@ -1,11 +1,10 @@
 import { describe, expect } from 'vitest'
 import { seededRng, shuffled } from '#lib/domain/rng.ts'
 import { submitAttempt, takeEpoch } from '#lib/features/attempts/mutations.ts'
+import { saveResponses } from '#lib/features/attempts/saving/mutations.ts'
 import { type SaveRequest, saveSchema } from '#lib/features/attempts/schema.ts'
-import { getResponses } from '#lib/features/responses/data.ts'
-import { saveResponses } from '#lib/features/responses/mutations.ts'
 import type { Database } from '#lib/infra/database.ts'
-import { makeResponse, newAttempt, type Response } from '#tests/factories/attempt.ts'
+import { makeResponse, newAttempt, type Response, storedResponses } from '#tests/factories/attempt.ts'
 import { test } from '#tests/factories/database.ts'
 import { minutesAfter, NOON } from '#tests/factories/time.ts'
 
@@ -15,7 +14,7 @@ const send = (database: Database, userId: string, id: string, { epoch = 1, ...re
   saveResponses(database, userId, id, { epoch, responses: [makeResponse(response)] }, now)
 const sendAll = (database: Database, userId: string, id: string, epoch: number, responses: Partial<Response>[]) =>
   saveResponses(database, userId, id, { epoch, responses: responses.map(makeResponse) }, NOON)
-const first = async (database: Database, id: string) => (await getResponses(database, id))[0]
+const first = async (database: Database, id: string) => (await storedResponses(database, id))[0]
 const rows = (database: Database, attemptId: string) =>
   database.response.findMany({ where: { attemptId }, orderBy: { position: 'asc' } })
 
@@ -66,7 +65,7 @@ describe('a save', () => {
     const { id } = await newAttempt(database, catalog, learner.userId)
     await send(database, learner.userId, id, { position: 4, selected: ['c'] })
     await send(database, learner.userId, id, { position: 5, epoch: 2 })
-    const stored = await getResponses(database, id)
+    const stored = await storedResponses(database, id)
     expect(stored.map(({ position, selected }) => [position, selected])).toEqual([
       [4, ['c']],
       [5, ['a']]
@@ -85,7 +84,9 @@ describe('a save', () => {
     const responses = form.items.map((_, position) => ({ position, selected: ['abcd'[position % 4]] }))
     const { stored } = await sendAll(database, learner.userId, id, 1, responses)
     expect(stored.map(({ position }) => position).sort((a, b) => a - b)).toEqual(responses.map((r) => r.position))
-    expect((await getResponses(database, id)).map(({ selected }) => selected)).toEqual(responses.map((r) => r.selected))
+    expect((await storedResponses(database, id)).map(({ selected }) => selected)).toEqual(
+      responses.map((r) => r.selected)
+    )
   })
 
   test('of a position that the form does not have is refused whole', async ({ database, catalog, learner }) => {
@@ -168,7 +169,7 @@ describe('revisions', () => {
     const { id } = await newAttempt(database, catalog, learner.userId)
     await send(database, learner.userId, id, { position: 0, epoch: 2, selected: ['b'] })
     await send(database, learner.userId, id, { position: 1, epoch: 1, selected: ['c'] })
-    expect((await getResponses(database, id)).map((response) => response.selected)).toEqual([['b'], ['c']])
+    expect((await storedResponses(database, id)).map((response) => response.selected)).toEqual([['b'], ['c']])
   })
 
   test('of a batch, what is new is stored and what is stale is not', async ({ database, catalog, learner }) => {
@@ -184,7 +185,7 @@ describe('revisions', () => {
       { position: 1, epoch: 2, counter: 7 },
       { position: 2, epoch: 1, counter: 10 }
     ])
-    expect((await getResponses(database, id)).map(({ selected }) => selected)).toEqual([['c'], ['b'], ['c']])
+    expect((await storedResponses(database, id)).map(({ selected }) => selected)).toEqual([['c'], ['b'], ['c']])
   })
 
   test('a stale tab never blanks an answer', async ({ database, catalog, learner }) => {
@@ -192,7 +193,7 @@ describe('revisions', () => {
     const blank = form.items.map((_, position) => ({ position, selected: [], timeMs: 0, counter: position + 100 }))
     await sendAll(database, learner.userId, id, 2, [{ position: 3, selected: ['b'], counter: 1 }])
     await sendAll(database, learner.userId, id, 1, blank)
-    expect((await getResponses(database, id))[3]).toMatchObject({ selected: ['b'], epoch: 2, counter: 1 })
+    expect((await storedResponses(database, id))[3]).toMatchObject({ selected: ['b'], epoch: 2, counter: 1 })
   })
 
   test('at once and repeated, the newest is what stays', async ({ database, catalog, learner }) => {

@@ -1,9 +1,8 @@
 import type { Metadata } from 'next'
 import { Island } from '#app/_islands/island.tsx'
 import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
-import { getAttempts } from '#lib/features/attempts/data.ts'
+import { loadAttempts } from '#lib/features/attempts/loaders.ts'
 import { loadCatalog } from '#lib/features/catalog/loaders.ts'
-import { database } from '#lib/infra/database.ts'
 import { AttemptList } from './_components/attempt-list.tsx'
 import { ExamCard } from './_components/exam-card.tsx'
 import { Resume } from './_components/resume.tsx'
@@ -20,7 +19,7 @@ export default async function ExamsPage() {
     loadCatalog(),
     loadMoment()
   ])
-  const attempts = viewer ? await getAttempts(database(), viewer.userId, at) : []
+  const attempts = viewer ? await loadAttempts(viewer, at) : []
   const open = attempts.find((attempt) => !attempt.submittedAt)
   const text = words[preferences.language]
   return (

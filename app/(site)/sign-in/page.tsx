@@ -3,8 +3,7 @@ import { redirect } from 'next/navigation'
 import { safePath } from '#app/api/_endpoint.ts'
 import { configuredProviders } from '#lib/features/account/auth.ts'
 import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
-import { getAttempts } from '#lib/features/attempts/data.ts'
-import { database } from '#lib/infra/database.ts'
+import { loadAttempts } from '#lib/features/attempts/loaders.ts'
 import { Entrance, ProviderError } from './_components/entrance.tsx'
 import { words } from './_components/text.ts'
 
@@ -37,7 +36,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
     )
   }
   const providers = configuredProviders()
-  const attempts = viewer && error === 'TwoExams' ? await getAttempts(database(), viewer.userId, at) : []
+  const attempts = viewer && error === 'TwoExams' ? await loadAttempts(viewer, at) : []
   return (
     <Entrance
       mode="sign-in"

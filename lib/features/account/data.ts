@@ -1,12 +1,9 @@
 import type { QuestionRef } from '../../domain/access/gate.ts'
+import type { Viewer } from '../../domain/access/viewer.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { readAttempt } from '../../domain/stored-attempt.ts'
 import type { Database } from '../../infra/database.ts'
 import { getGate } from '../access/data.ts'
-import { markRevealed } from '../access/mutations.ts'
-
-/** Who asks. A guest has no e-mail. */
-export type Viewer = { userId: string; sessionId: string; email: string | null; guest: boolean }
 
 /** The viewer behind a session id; null where it is unknown, expired or revoked. */
 export async function getViewer(database: Database, sessionId: string, now: Date): Promise<Viewer | null> {
@@ -47,12 +44,11 @@ export async function getProviders(
 }
 
 /**
- * Everything stored about a user, to take along. What tells how questions of a running exam were answered before is
- * kept back until it is over, and said to be; ended exams take nothing more once their answers are in the file.
+ * Everything stored about a user, for `exportAccount` alone. What tells how questions of a running exam were answered
+ * before is kept back until it is over, and said to be.
  * @throws Refusal not-found
  */
 export async function getExport(database: Database, userId: string, now: Date) {
-  await markRevealed(database, userId, now)
   const gate = await getGate(database, userId, now)
   const user = await database.user.findUnique({
     where: { id: userId },

@@ -1,11 +1,12 @@
 import { headers } from 'next/headers'
 import { cache } from 'react'
 import { type AuthorPermit, askAsAuthor } from '../../domain/access/author.ts'
+import type { Viewer } from '../../domain/access/viewer.ts'
 import { dayIn, now } from '../../infra/clock.ts'
 import { database } from '../../infra/database.ts'
 import { env } from '../../infra/env.ts'
 import { LOOPBACK_HEADER } from '../../infra/headers.ts'
-import { countAccounts, getViewer, type Viewer } from './data.ts'
+import { countAccounts, getViewer } from './data.ts'
 import { type Preferences, preferencesOf, sessionIdOf } from './session.ts'
 
 export type { Preferences }

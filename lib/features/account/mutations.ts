@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Viewer } from '../../domain/access/viewer.ts'
 import {
   SESSIONS_OF_ACCOUNT,
   SIGN_IN_FROM_ADDRESS,
@@ -12,11 +13,12 @@ import { deviceOf } from '../../infra/device.ts'
 import { hashingLine, hashPassword, isPassword } from '../../infra/password-hash.ts'
 import { weaknessOf } from '../../infra/password-strength.ts'
 import { logSecurity } from '../../infra/security-log.ts'
+import { markRevealed } from '../access/mutations.ts'
+import { moveAnswers, rebuildHistory } from '../answers/mutations.ts'
+import { openAttempt } from '../attempts/data.ts'
 import { submitAttempt } from '../attempts/mutations.ts'
-import { openAttempt } from '../attempts/schema.ts'
-import { rebuildHistory } from '../practice/mutations.ts'
 import { countTry, forgetTries, takeTryBack } from '../throttle/mutations.ts'
-import type { Viewer } from './data.ts'
+import { getExport } from './data.ts'
 
 export const SESSION_DAYS = 90
 
@@ -218,14 +220,12 @@ async function moveHistory(transaction: DatabaseClient, guestId: string, userId:
   if (guestId === userId) return
   if (await examInTheWay(transaction, guestId, userId, now))
     throw new Refusal('two-exams', 'an exam runs as a guest and another in the account')
-  const touched = await transaction.answer.findMany({ where: { userId: guestId }, select: { questionId: true } })
   await transaction.attempt.updateMany({ where: { userId: guestId }, data: { userId } })
-  await transaction.answer.updateMany({ where: { userId: guestId }, data: { userId } })
+  const touched = await moveAnswers(transaction, guestId, userId)
   await transaction.user.delete({ where: { id: guestId } })
 
   // both histories of a question are one now: which answer was the first, and what review it leads to
-  for (const questionId of new Set(touched.map((answer) => answer.questionId)))
-    await rebuildHistory(transaction, userId, questionId)
+  for (const questionId of touched) await rebuildHistory(transaction, userId, questionId)
 }
 
 /** Ends one session of a user at once, wherever its cookie is. @throws Refusal not-found, also for another's */
@@ -250,6 +250,15 @@ export async function revokeOtherSessions(
   })
   logSecurity('session ended', { user: userId }, { others: count })
   return count
+}
+
+/**
+ * Everything stored about a user, to take along. Ended exams take nothing more once their answers are in the file.
+ * @throws Refusal not-found
+ */
+export async function exportAccount(database: Database, userId: string, now: Date) {
+  await markRevealed(database, userId, now)
+  return getExport(database, userId, now)
 }
 
 /** Deletes a user and everything stored about them. */

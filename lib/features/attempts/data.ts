@@ -1,4 +1,4 @@
-import { type Policy, phaseOf, takesLate } from '../../domain/attempt.ts'
+import { type Policy, takesLate } from '../../domain/attempt.ts'
 import type { Form } from '../../domain/form.ts'
 import type { ExamResult } from '../../domain/grading.ts'
 import { toPublic } from '../../domain/question.ts'
@@ -8,8 +8,14 @@ import { readAttempt } from '../../domain/stored-attempt.ts'
 import type { Database } from '../../infra/database.ts'
 import { sealKey } from '../../infra/seal.ts'
 import { type Catalog, getCatalog } from '../catalog/data.ts'
-import { finaliseAttempt } from './mutations.ts'
-import { expiredAttempt, type Paper } from './schema.ts'
+import type { Paper } from './schema.ts'
+
+/** Which attempts are open (a paused one is), as the condition of a query. */
+export const openAttempt = (userId: string, now: Date) => ({
+  userId,
+  submittedAt: null,
+  OR: [{ pausedAt: { not: null } }, { deadlineAt: { gt: now } }]
+})
 
 /** How many were right. What that says of the learner is the standing: only it knows a score. */
 export type Outcome = Omit<ExamResult, 'scaled' | 'passed'>
@@ -39,6 +45,7 @@ export type AttemptSummary = {
 
 export type AttemptRow = {
   id: string
+  userId: string
   examId: string
   packVersionId: string
   form: Form
@@ -90,21 +97,15 @@ export const summaryOf = (row: AttemptRow, now: Date): AttemptSummary => {
   }
 }
 
-/** A learner's attempt, finalised first where its deadline has passed. @throws Refusal not-found, also for another's */
-export async function getAttemptRow(database: Database, userId: string, id: string, now: Date): Promise<AttemptRow> {
-  const find = async () => {
-    const row = await database.attempt.findFirst({ where: { id, userId } })
-    if (!row) throw new Refusal('not-found', 'there is no such attempt')
-    return readAttempt(row)
-  }
-  const row = await find()
-  if (phaseOf(row, now) !== 'expired') return row
-  await finaliseAttempt(database, id, now)
-  return find()
+/** A learner's attempt as it is stored. @throws Refusal not-found, also for another's */
+export async function getAttemptRow(database: Database, userId: string, id: string): Promise<AttemptRow> {
+  const row = await database.attempt.findFirst({ where: { id, userId } })
+  if (!row) throw new Refusal('not-found', 'there is no such attempt')
+  return readAttempt(row)
 }
 
 export async function getAttempt(database: Database, userId: string, id: string, now: Date): Promise<AttemptSummary> {
-  return summaryOf(await getAttemptRow(database, userId, id, now), now)
+  return summaryOf(await getAttemptRow(database, userId, id), now)
 }
 
 /** The pack that an attempt was drawn from. @throws Refusal not-found */
@@ -117,20 +118,15 @@ export async function getPackOfAttempt(database: Database, userId: string, id: s
   return row.packVersion.packId
 }
 
-/** All attempts of a learner, newest first. Expired ones are finalised on the way. */
+/** All attempts of a learner, newest first. */
 export async function getAttempts(database: Database, userId: string, now: Date): Promise<AttemptSummary[]> {
-  const expired = await database.attempt.findMany({
-    where: { userId, ...expiredAttempt(now) },
-    select: { id: true }
-  })
-  for (const { id } of expired) await finaliseAttempt(database, id, now)
   const rows = await database.attempt.findMany({ where: { userId }, orderBy: { startedAt: 'desc' } })
   return rows.map((row) => summaryOf(readAttempt(row), now))
 }
 
 /** The attempt's clock as the browser is told it, ms since 1970. */
 export async function getClock(database: Database, userId: string, id: string, now: Date) {
-  const { deadlineAt, pausedAt, submittedAt } = await getAttemptRow(database, userId, id, now)
+  const { deadlineAt, pausedAt, submittedAt } = await getAttemptRow(database, userId, id)
   return {
     id,
     submittedAt: submittedAt?.getTime() ?? null,
@@ -142,10 +138,8 @@ export async function getClock(database: Database, userId: string, id: string, n
 
 /** The paper of an open attempt: every question, and nothing that belongs to the key. @throws Refusal not-found */
 export async function getPaper(database: Database, userId: string, id: string): Promise<Paper> {
-  const row = await database.attempt.findFirst({ where: { id, userId } })
-  if (!row) throw new Refusal('not-found', 'there is no such attempt')
-  const catalog = await getCatalog(database, row.packVersionId)
-  const { form, policy } = readAttempt(row)
+  const { form, policy, packVersionId } = await getAttemptRow(database, userId, id)
+  const catalog = await getCatalog(database, packVersionId)
   return {
     examName: form.exam.name,
     kind: form.kind,

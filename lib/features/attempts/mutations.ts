@@ -1,19 +1,12 @@
-import { grade } from '../../domain/access/grade.ts'
-import { deadlineOf, phaseOf, resumedDeadline } from '../../domain/attempt.ts'
-import type { Form } from '../../domain/form.ts'
-import { resultOf } from '../../domain/grading.ts'
+import { deadlineOf, pausedFor, phaseOf, resumedDeadline } from '../../domain/attempt.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import type { Confidence } from '../../domain/review.ts'
-import type { Ending } from '../../domain/standing.ts'
-import { readAttempt } from '../../domain/stored-attempt.ts'
-import { dayIn } from '../../infra/clock.ts'
 import type { Database, DatabaseClient } from '../../infra/database.ts'
 import { markRevealed } from '../access/mutations.ts'
-import { type Catalog, getCatalog } from '../catalog/data.ts'
+import type { Catalog } from '../catalog/data.ts'
 import { drawForm, drawRetry } from '../papers/data.ts'
-import { changeAnswer, writeAnswers } from '../practice/mutations.ts'
-import { getResponses } from '../responses/data.ts'
-import { expiredAttempt, openAttempt, type StartRequest } from './schema.ts'
+import { finaliseAttempt } from './closing/mutations.ts'
+import { openAttempt } from './data.ts'
+import type { StartRequest } from './schema.ts'
 
 /**
  * Draws a form and starts its clock.
@@ -94,9 +87,6 @@ export async function pauseAttempt(database: Database, userId: string, id: strin
   if (phase !== 'paused') throw new Refusal('attempt-closed', 'this attempt is over')
 }
 
-/** Milliseconds, never below 0: the server's own clock may have been set back. */
-const pausedFor = (pausedAt: Date, now: Date): number => Math.max(0, now.getTime() - pausedAt.getTime())
-
 /** Lets the clock go on where it stood; resuming twice is harmless. @throws Refusal attempt-closed, not-found */
 export async function resumeAttempt(database: Database, userId: string, id: string, now: Date): Promise<void> {
   await database.$transaction(async (transaction) => {
@@ -133,101 +123,4 @@ export async function giveUpAttempt(database: Database, userId: string, id: stri
   if (!attempt) throw new Refusal('not-found', 'there is no such attempt')
   if (!attempt.submittedBy) await finaliseAttempt(database, id, now, 'given-up')
   if ((await find())?.submittedBy !== 'given-up') throw new Refusal('attempt-closed', 'this attempt has ended already')
-}
-
-/**
- * Closes an attempt once, however many ask: grades it, stores the result, and writes every position as an answer; of one
- * that is given up, only the answered ones. After the deadline it is stamped with the deadline, whenever it is noticed.
- * @returns whether it was this call that closed it
- */
-export async function finaliseAttempt(
-  database: Database,
-  id: string,
-  now: Date,
-  wish: Exclude<Ending, 'deadline'> = 'learner'
-): Promise<boolean> {
-  // outside the transaction: reading a pack takes longer than a transaction should
-  const { packVersionId } = await database.attempt.findUniqueOrThrow({ where: { id }, select: { packVersionId: true } })
-  const catalog = await getCatalog(database, packVersionId)
-  return database.$transaction(async (transaction) => {
-    const attempt = readAttempt(await transaction.attempt.findUniqueOrThrow({ where: { id } }))
-    if (attempt.submittedAt) return false
-    const expired = phaseOf(attempt, now) === 'expired'
-    const at = expired ? attempt.deadlineAt : now
-    const ending: Ending = expired ? 'deadline' : wish
-    const { graded, result } = await gradeAll(transaction, catalog, id, attempt.form)
-    // handed in while the clock stood still: that was no time spent either
-    const pause = attempt.pausedAt && { pausedAt: null, pausedMs: { increment: pausedFor(attempt.pausedAt, now) } }
-    // conditional, so that of two nodes only one goes on
-    const { count } = await transaction.attempt.updateMany({
-      where: { id, submittedAt: null },
-      data: { submittedAt: at, submittedBy: ending, result, ...pause }
-    })
-    if (count === 0) return false
-    const met = ending === 'given-up' ? graded.filter(({ answered }) => answered) : graded
-    await writeAnswers(
-      transaction,
-      attempt.userId,
-      met.map(({ position, version, selected, right, confidence }) => ({
-        id: `${id}:${position}`,
-        version,
-        source: 'exam' as const,
-        attemptId: id,
-        selected,
-        right,
-        confidence
-      })),
-      { at, day: dayIn(attempt.timeZone, at) }
-    )
-    return true
-  })
-}
-
-/** Grades a closed attempt again after late deliveries, and corrects the answers at the positions that changed. */
-export async function regradeAttempt(
-  transaction: DatabaseClient,
-  id: string,
-  positions: readonly number[]
-): Promise<void> {
-  const attempt = readAttempt(await transaction.attempt.findUniqueOrThrow({ where: { id } }))
-  const catalog = await getCatalog(transaction, attempt.packVersionId)
-  const { graded, result } = await gradeAll(transaction, catalog, id, attempt.form)
-  await transaction.attempt.update({ where: { id }, data: { result } })
-  for (const position of positions) {
-    const { selected, confidence, right } = graded[position]
-    await changeAnswer(transaction, `${id}:${position}`, { selected, confidence, correct: right })
-  }
-}
-
-async function gradeAll(transaction: DatabaseClient, catalog: Catalog, id: string, form: Form) {
-  const responses = new Map((await getResponses(transaction, id)).map((response) => [response.position, response]))
-  const graded = form.items.map((item, position) => {
-    const version = catalog.byVersion.get(item.versionId)
-    if (!version) throw new Error(`the pack version lacks the question version ${item.versionId}`)
-    const response = responses.get(position)
-    const selected = response?.selected ?? []
-    const confidence: Confidence | undefined = response?.confidence ?? undefined
-    return { ...item, version, position, selected, confidence, ...grade(version, { selected }) }
-  })
-  return { graded, result: resultOf(graded, form.exam.passMark) }
-}
-
-/**
- * Finalises every attempt whose deadline has passed. One that cannot be closed keeps no other one open.
- * @returns how many this call closed
- * @throws Error after the others were closed; its cause is the first failure
- */
-export async function sweepExpired(database: Database, now: Date): Promise<number> {
-  const expired = await database.attempt.findMany({ where: expiredAttempt(now), select: { id: true } })
-  const failures: unknown[] = []
-  let closed = 0
-  for (const { id } of expired)
-    try {
-      if (await finaliseAttempt(database, id, now)) closed++
-    } catch (error) {
-      failures.push(error)
-    }
-  if (failures.length > 0)
-    throw new Error(`could not close ${failures.length} of ${expired.length}: ${failures[0]}`, { cause: failures[0] })
-  return closed
 }

@@ -1,8 +1,9 @@
 /** What the exam room's routes take and answer. */
 import { z } from 'zod'
-import { ALLOWANCES, POLICIES } from '../../domain/attempt.ts'
+import { ALLOWANCES, POLICIES, type ResponseState } from '../../domain/attempt.ts'
 import type { PublicQuestion } from '../../domain/question.ts'
 import { CONFIDENCES } from '../../domain/review.ts'
+import { paperRequestFields } from '../papers/schema.ts'
 
 const moment = z.int().min(0).describe('milliseconds since 1970 by the server’s clock')
 const allowance = z
@@ -18,14 +19,7 @@ const conditions = {
 }
 
 export const startSchema = z.union([
-  z.strictObject({
-    pack: z.string().max(80),
-    examId: z.string().max(80),
-    kind: z.enum(['full', 'short']),
-    /** true: where the bank is too small for the form, take the longest one that it allows. */
-    shorten: z.boolean().default(false),
-    ...conditions
-  }),
+  z.strictObject({ ...paperRequestFields, ...conditions }),
   z.strictObject({
     retryOf: z.string().max(80).describe('a finished attempt, whose missed questions make the paper'),
     ...conditions
@@ -62,7 +56,7 @@ const responseFields = {
     .int()
     .min(0)
     .max(2 ** 31 - 1)
-}
+} satisfies { [Name in keyof ResponseState]: z.ZodType<ResponseState[Name]> }
 
 /** Whole responses, each with its revision: only positions that the learner touched. */
 export const saveSchema = z.strictObject({
@@ -152,12 +146,3 @@ export const deliveredSchema = z.strictObject({
 })
 
 export const submittedSchema = z.strictObject({ id: z.string() })
-
-/** Which attempts are open (a paused one is), as the condition of a query. */
-export const openAttempt = (userId: string, now: Date) => ({
-  userId,
-  submittedAt: null,
-  OR: [{ pausedAt: { not: null } }, { deadlineAt: { gt: now } }]
-})
-/** Which attempts nobody has finalised although their time is over. */
-export const expiredAttempt = (now: Date) => ({ submittedAt: null, pausedAt: null, deadlineAt: { lte: now } })

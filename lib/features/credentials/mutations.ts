@@ -1,11 +1,11 @@
 /** What an open session alone does not allow: a new password, and leaving for good. */
+import type { Viewer } from '../../domain/access/viewer.ts'
 import { FRESH_SIGN_IN_MINUTES, SIGN_IN_TO_ACCOUNT } from '../../domain/limits.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { networkOf } from '../../infra/client-address.ts'
 import type { Database } from '../../infra/database.ts'
 import { hashingLine, hashPassword, isPassword } from '../../infra/password-hash.ts'
 import { logSecurity } from '../../infra/security-log.ts'
-import type { Viewer } from '../account/data.ts'
 import { type Client, requireStrong } from '../account/mutations.ts'
 import { countTry, forgetTries } from '../throttle/mutations.ts'
 

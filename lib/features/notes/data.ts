@@ -84,9 +84,9 @@ export function getNote(catalog: Catalog, topic: string, language: Language): No
   }
 }
 
-/** The pack as it was for an attempt that this learner has handed in. @throws Refusal not-found, attempt-open */
-async function getPastCatalog(database: Database, userId: string, attemptId: string, now: Date): Promise<Catalog> {
-  const { packVersionId, submittedAt } = await getAttemptRow(database, userId, attemptId, now)
+/** The pack as it was for an attempt of this learner that has ended. @throws Refusal not-found, attempt-open */
+async function getPastCatalog(database: Database, userId: string, attemptId: string): Promise<Catalog> {
+  const { packVersionId, submittedAt } = await getAttemptRow(database, userId, attemptId)
   if (!submittedAt) throw new Refusal('attempt-open', 'this attempt is still running')
   return getCatalog(database, packVersionId)
 }
@@ -100,10 +100,9 @@ export async function getPastNote(
   database: Database,
   userId: string,
   attemptId: string,
-  { topic, language }: { topic: string; language: Language },
-  now: Date
+  { topic, language }: { topic: string; language: Language }
 ): Promise<{ note: NoteView; stillThere: boolean } | undefined> {
-  const before = await getPastCatalog(database, userId, attemptId, now)
+  const before = await getPastCatalog(database, userId, attemptId)
   const note = getNote(before, topic, language)
   if (!note) return undefined
   const { catalog, retired } = await getLastCatalog(database, before.pack.id)
@@ -117,13 +116,8 @@ export async function getPastNote(
  * The topics whose page is gone or was changed since this attempt; all of them where its pack is retired.
  * @throws Refusal not-found, attempt-open
  */
-export async function getPastTopics(
-  database: Database,
-  userId: string,
-  attemptId: string,
-  now: Date
-): Promise<string[]> {
-  const before = await getPastCatalog(database, userId, attemptId, now)
+export async function getPastTopics(database: Database, userId: string, attemptId: string): Promise<string[]> {
+  const before = await getPastCatalog(database, userId, attemptId)
   const { catalog, retired } = await getLastCatalog(database, before.pack.id)
   return [...before.notes.values()]
     .filter((note) => retired || JSON.stringify(note) !== JSON.stringify(catalog.notes.get(note.topic)))

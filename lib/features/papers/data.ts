@@ -10,9 +10,11 @@ import {
 import { Refusal } from '../../domain/refusal.ts'
 import { seededRng } from '../../domain/rng.ts'
 import { readAttempt } from '../../domain/stored-attempt.ts'
+import { pickVariant } from '../../domain/variant.ts'
 import type { DatabaseClient } from '../../infra/database.ts'
-import type { FormRequest } from '../attempts/schema.ts'
+import { getLastSeen, getMissedIn } from '../answers/data.ts'
 import { type Catalog, examOf } from '../catalog/data.ts'
+import type { PaperRequest } from './schema.ts'
 
 /**
  * A form by the blueprint of its exam, with what this learner has not met first.
@@ -22,20 +24,17 @@ export async function drawForm(
   transaction: DatabaseClient,
   catalog: Catalog,
   userId: string,
-  request: FormRequest,
+  request: PaperRequest,
   seed: string
 ): Promise<Form> {
   const exam = examOf(catalog, request.examId)
-  const seen = await transaction.answer.groupBy({
-    by: ['questionId'],
-    where: { userId },
-    _max: { answeredAt: true }
-  })
-  const lastSeen = new Map(seen.map((row) => [row.questionId, row._max.answeredAt?.getTime()]))
+  const lastSeen = await getLastSeen(transaction, userId)
   const rng = seededRng(`${seed} variants`)
-  const candidates = [...catalog.variants].map(([questionId, variants]) => {
-    const { versionId, question } = variants[Math.floor(rng() * variants.length)]
-    return { versionId, question, lastSeen: lastSeen.get(questionId) }
+  const candidates = [...catalog.variants].flatMap(([questionId, variants]) => {
+    const version = pickVariant(variants, rng)
+    return version
+      ? [{ versionId: version.versionId, question: version.question, lastSeen: lastSeen.get(questionId) }]
+      : []
   })
   const wanted = request.kind === 'full' ? fullForm(exam) : SHORT_FORM
   const length = request.shorten ? (longestForm(exam, candidates, wanted) ?? wanted) : wanted
@@ -62,11 +61,11 @@ export async function drawRetry(
 ): Promise<Form> {
   const attempt = await transaction.attempt.findFirst({
     where: { id, userId, submittedAt: { not: null } },
-    select: { form: true, answers: { where: { correct: false }, select: { questionId: true } } }
+    select: { form: true }
   })
   if (!attempt) throw new Refusal('not-found', 'there is no such finished attempt')
   const { form } = readAttempt(attempt)
-  const missed = new Set(attempt.answers.map(({ questionId }) => questionId))
+  const missed = await getMissedIn(transaction, userId, id)
   const positions = form.items.flatMap(({ questionId }, at) =>
     missed.has(questionId) && catalog.variants.has(questionId) ? [at] : []
   )
@@ -74,12 +73,7 @@ export async function drawRetry(
   return retryForm(
     form,
     positions,
-    (questionId, versionId, rng) => {
-      const variants = catalog.variants.get(questionId) ?? []
-      const fresh = variants.filter((version) => version.versionId !== versionId)
-      const choice = fresh.length > 0 ? fresh : variants
-      return choice[Math.floor(rng() * choice.length)]
-    },
+    (questionId, versionId, rng) => pickVariant(catalog.variants.get(questionId) ?? [], rng, versionId),
     seed
   )
 }

@@ -1,10 +1,11 @@
-import type { Gate } from '../../domain/access/gate.ts'
 import { type DrillCandidate, nextInDrill, type Tally, tallyOf } from '../../domain/drill.ts'
 import { optionOrder, type PublicQuestion, toPublic } from '../../domain/question.ts'
 import { byDue } from '../../domain/review.ts'
-import { type Rng, seededRng, shuffled } from '../../domain/rng.ts'
+import { type Rng, seededRng } from '../../domain/rng.ts'
+import { pickVariant } from '../../domain/variant.ts'
 import type { Database } from '../../infra/database.ts'
 import { getGate } from '../access/data.ts'
+import { getHistory, getRecentAnswers, getReviewItems, type QuestionHistory } from '../answers/data.ts'
 import type { Catalog } from '../catalog/data.ts'
 import type { Scope } from './schema.ts'
 
@@ -30,7 +31,7 @@ export async function getNextQuestion(
   const rng = seededRng(`${userId} ${answered}`)
 
   if (scope.mode === 'review') {
-    const items = await database.reviewItem.findMany({ where: { userId } })
+    const items = await getReviewItems(database, userId)
     const ids = new Set(inScope.map(({ question }) => question.id))
     const due = items
       .filter((item) => item.dueDay <= today && ids.has(item.questionId) && !gate.isUnopened(item))
@@ -47,18 +48,14 @@ export async function getNextQuestion(
   return next ? serve(catalog, next.questionId, history, rng) : null
 }
 
-/** A family serves another variant than the last time, so that nobody passes by remembering the letter. */
 function serve(
   catalog: Catalog,
   questionId: string,
   history: ReadonlyMap<string, QuestionHistory>,
   rng: Rng
-): PublicQuestion {
-  const last = history.get(questionId)?.last.versionId
-  const variants = catalog.variants.get(questionId) ?? []
-  const fresh = variants.filter((version) => version.versionId !== last)
-  const [version] = shuffled(fresh.length > 0 ? fresh : variants, rng)
-  return toPublic(version, optionOrder(version.question, rng))
+): PublicQuestion | null {
+  const version = pickVariant(catalog.variants.get(questionId) ?? [], rng, history.get(questionId)?.last.versionId)
+  return version ? toPublic(version, optionOrder(version.question, rng)) : null
 }
 
 /** Whether a question belongs to a drill or review: its topic, and the passage it cites where one is given. */
@@ -71,43 +68,6 @@ export function isInScope(catalog: Catalog, scope: Scope, questionId: string): b
         ?.includes(questionId) ?? false
     )
   return scope.topic === undefined || catalog.byQuestion.get(questionId)?.topic === scope.topic
-}
-
-type QuestionHistory = {
-  count: number
-  right: number
-  last: { at: number; correct: boolean; versionId: string }
-}
-
-/**
- * What a learner did with each question so far, in one topic or in all. How an exam went is left out until its result
- * is opened: answers delivered meanwhile could be tried out against it.
- */
-async function getHistory(
-  database: Database,
-  userId: string,
-  gate: Gate,
-  topic?: string
-): Promise<Map<string, QuestionHistory>> {
-  const answers = await database.answer.findMany({
-    where: {
-      userId,
-      ...(topic ? { topic } : {}),
-      OR: [{ attemptId: null }, { attemptId: { notIn: gate.unopened } }]
-    },
-    select: { questionId: true, questionVersionId: true, correct: true, answeredAt: true },
-    orderBy: { answeredAt: 'asc' }
-  })
-  const history = new Map<string, QuestionHistory>()
-  for (const { questionId, questionVersionId, correct, answeredAt } of answers) {
-    const before = history.get(questionId)
-    history.set(questionId, {
-      count: (before?.count ?? 0) + 1,
-      right: (before?.right ?? 0) + Number(correct),
-      last: { at: answeredAt.getTime(), correct, versionId: questionVersionId }
-    })
-  }
-  return history
 }
 
 function newestOf(history: Map<string, QuestionHistory>): string | undefined {
@@ -126,16 +86,9 @@ export async function getTally(
   until: Date
 ): Promise<Tally> {
   const { mode: source, topic } = scope
-  const answers = await database.answer.findMany({
-    where: { userId, source, answeredAt: { lte: until }, ...(topic ? { topic } : {}) },
-    select: { questionId: true, correct: true, answeredAt: true },
-    orderBy: { answeredAt: 'desc' },
-    take: SITTING
-  })
+  const answers = await getRecentAnswers(database, userId, { source, topic, until, limit: SITTING })
   return tallyOf(
-    answers
-      .filter(({ questionId }) => !scope.passage || isInScope(catalog, scope, questionId))
-      .map(({ correct, answeredAt }) => ({ correct, at: answeredAt })),
+    answers.filter(({ questionId }) => !scope.passage || isInScope(catalog, scope, questionId)),
     until
   )
 }

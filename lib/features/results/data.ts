@@ -1,53 +1,47 @@
 import type { Gate, Withheld } from '../../domain/access/gate.ts'
 import { revealedOutcome, revealedQuestion, revealedSections } from '../../domain/access/reveal.ts'
 import type { Shown } from '../../domain/access/sealed.ts'
+import { blankResponse, type ResponseState, responseIn } from '../../domain/attempt.ts'
 import type { Exam, Localized, Pack } from '../../domain/bank/schema.ts'
 import type { CitedSection } from '../../domain/explanation.ts'
 import type { Form } from '../../domain/form.ts'
 import type { RevealedQuestion } from '../../domain/question.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import type { Confidence } from '../../domain/review.ts'
 import { neighboursOf, type Show } from '../../domain/show.ts'
 import type { ComparedSitting, SittingItem } from '../../domain/sitting.ts'
 import { type Ending, type Standing, standingOf } from '../../domain/standing.ts'
 import { tellingWords } from '../../domain/telling.ts'
 import type { Database } from '../../infra/database.ts'
 import { getGate } from '../access/data.ts'
-import { markRevealed } from '../access/mutations.ts'
 import {
   type AttemptRow,
   type AttemptSummary,
   type FinishedRow,
-  getAttemptRow,
   type Outcome,
   outcomeOf,
   summaryOf,
   versionsOf
 } from '../attempts/data.ts'
+import { getResponses } from '../attempts/responses/data.ts'
 import { type Catalog, examOf, getCatalog } from '../catalog/data.ts'
 import { getComparison } from '../sittings/data.ts'
 
 /** One question of a finished attempt. It holds the key: for the server's pages only. */
 export type ResultRow = Shown<
-  SittingItem & {
-    versionId: string
-    topic: string
-    stem: Localized
-    /** A few words of the stem, by which this question is told from the others of the paper. */
-    telling: Localized
-    /** Ids of the options, in the order in which they were shown. */
-    options: string[]
-    domain: string
-    scored: boolean
-    flagged: boolean
-    /** Ids of the options that the learner struck out. */
-    struck: string[]
-    /** Words that the learner highlighted, as `formatHighlights` writes them. */
-    highlights: string
-    confidence: Confidence | null
-    /** Answered before the deadline, delivered after it. */
-    late: boolean
-  }
+  SittingItem &
+    ResponseState & {
+      versionId: string
+      topic: string
+      stem: Localized
+      /** A few words of the stem, by which this question is told from the others of the paper. */
+      telling: Localized
+      /** Ids of the options, in the order in which they were shown. */
+      options: string[]
+      domain: string
+      scored: boolean
+      /** Answered before the deadline, delivered after it. */
+      late: boolean
+    }
 >
 
 /** A question that is being asked again: what was chosen and the key are kept back. */
@@ -60,19 +54,9 @@ export type FinishedAttempt = AttemptSummary & {
   standing: Standing
 }
 
-/**
- * An ended attempt whose result is opened by this: it takes nothing any more, and that is written down before anything
- * is read of how it went.
- * @throws Refusal not-found, attempt-open while it runs
- */
-async function openedRow(database: Database, userId: string, id: string, now: Date): Promise<FinishedRow> {
-  const row = await getAttemptRow(database, userId, id, now)
-  if (!row.submittedAt) throw new Refusal('attempt-open', 'this attempt is still running')
-  if (row.revealedAt) return finished(row)
-  await markRevealed(database, userId, now, [id])
-  // a late delivery may have been graded just before
-  return finished(await getAttemptRow(database, userId, id, now))
-}
+declare const opened: unique symbol
+/** An ended attempt whose result is open for good (`openResult`): nothing else may be told of how it went. */
+export type OpenedAttempt = AttemptRow & { readonly [opened]: true }
 
 function finished(row: AttemptRow): FinishedRow {
   const { submittedAt, submittedBy, result } = row
@@ -88,48 +72,28 @@ async function rowsOf(
   database: Database,
   catalog: Catalog,
   gate: Gate,
-  { id, form, submittedBy }: FinishedRow
+  { id, userId, form, submittedBy }: FinishedRow
 ): Promise<(ResultRow | WithheldRow)[]> {
-  const stored = await database.response.findMany({
-    where: { attemptId: id },
-    select: {
-      position: true,
-      selected: true,
-      flagged: true,
-      struck: true,
-      highlights: true,
-      confidence: true,
-      trail: true,
-      timeMs: true,
-      late: true
-    }
-  })
+  const stored = await getResponses(database, userId, id)
   const responses = new Map(stored.map((response) => [response.position, response]))
   const versions = versionsOf(catalog, form)
   const telling = tellingWords(versions.map(({ version }) => version.question.stem))
   return versions.flatMap((item, position): (ResultRow | WithheldRow)[] => {
-    if (submittedBy === 'given-up' && !responses.get(position)?.selected) return []
+    const response = responses.get(position)
+    if (submittedBy === 'given-up' && !response?.selected.length) return []
     const { permit, withheld } = gate.ask(item)
     if (!permit) return [{ position, withheld }]
     const { version, options, domain, scored } = item
-    const response = responses.get(position)
     const outcome = revealedOutcome(permit, version, {
-      position,
+      ...responseIn(response ?? blankResponse(position)),
+      late: response?.late ?? false,
       versionId: version.versionId,
       topic: version.topic,
       stem: version.question.stem,
       telling: telling[position],
       options,
       domain,
-      scored,
-      selected: [...(response?.selected ?? '')],
-      trail: response?.trail ?? '',
-      timeMs: response?.timeMs ?? 0,
-      flagged: response?.flagged ?? false,
-      struck: [...(response?.struck ?? '')],
-      highlights: response?.highlights ?? '',
-      confidence: (response?.confidence ?? null) as Confidence | null,
-      late: response?.late ?? false
+      scored
     })
     return [outcome]
   })
@@ -165,14 +129,14 @@ export type ResultView = {
   topics: Pack['topics']
 }
 
-/** A finished attempt, question by question, after the earlier ones. @throws Refusal not-found, attempt-open */
-export async function getResult(database: Database, userId: string, id: string, now: Date): Promise<ResultView> {
-  const row = await openedRow(database, userId, id, now)
+/** A finished attempt, question by question, after the earlier ones. */
+export async function getResult(database: Database, attempt: OpenedAttempt, now: Date): Promise<ResultView> {
+  const row = finished(attempt)
   const catalog = await getCatalog(database, row.packVersionId)
-  const gate = await getGate(database, userId, now)
+  const gate = await getGate(database, row.userId, now)
   const [rows, comparison] = await Promise.all([
     rowsOf(database, catalog, gate, row),
-    getComparison(database, userId, row, now)
+    getComparison(database, row, now)
   ])
   const { submittedAt, submittedBy, result } = row
   const revealed = rows.filter(isRevealed)
@@ -197,12 +161,11 @@ export async function getResult(database: Database, userId: string, id: string, 
 /**
  * One question of a finished attempt with its explanation.
  * @param show which questions previous and next go through
- * @throws Refusal not-found, attempt-open, question-in-exam (details: what keeps it back)
+ * @throws Refusal not-found for a position it does not have, question-in-exam (details: what keeps it back)
  */
 export async function getExplanation(
   database: Database,
-  userId: string,
-  id: string,
+  opened: OpenedAttempt,
   position: number,
   now: Date,
   show: Show = 'all'
@@ -215,9 +178,9 @@ export async function getExplanation(
   question: RevealedQuestion
   sections: Shown<CitedSection>[]
 }> {
-  const attempt = await openedRow(database, userId, id, now)
+  const attempt = finished(opened)
   const catalog = await getCatalog(database, attempt.packVersionId)
-  const gate = await getGate(database, userId, now)
+  const gate = await getGate(database, attempt.userId, now)
   const items = versionsOf(catalog, attempt.form)
   const item = items[position]
   const rows = await rowsOf(database, catalog, gate, attempt)
@@ -232,9 +195,4 @@ export async function getExplanation(
     question: revealedQuestion(permit, item.version, row.options),
     sections: revealedSections(permit, item.version, catalog)
   }
-}
-
-/** Opens the result of an ended attempt for good: from here on it takes nothing. @throws Refusal not-found, attempt-open */
-export async function openResult(database: Database, userId: string, id: string, now: Date): Promise<void> {
-  await openedRow(database, userId, id, now)
 }

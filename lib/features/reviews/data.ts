@@ -1,13 +1,14 @@
 import type { Withheld } from '../../domain/access/gate.ts'
 import { type RevealedAnswer, revealedAnswer } from '../../domain/access/reveal.ts'
+import type { Moment, Source } from '../../domain/answer-log.ts'
 import type { Localized } from '../../domain/bank/schema.ts'
 import { type PublicQuestion, toPublic } from '../../domain/question.ts'
 import { byDue, type Confidence } from '../../domain/review.ts'
 import { readAttempt } from '../../domain/stored-attempt.ts'
 import type { Database } from '../../infra/database.ts'
 import { getGate } from '../access/data.ts'
+import { getAnswer, getAnswersTo, getLastMisses, getReviewItems, type StoredAnswer } from '../answers/data.ts'
 import { type Catalog, getQuestionVersion } from '../catalog/data.ts'
-import type { Moment } from '../practice/mutations.ts'
 import type { Answered } from './schema.ts'
 
 export type MissedQuestion = {
@@ -36,7 +37,7 @@ export async function getMissed(
   { at, day }: Moment
 ): Promise<MissedQuestion[]> {
   const gate = await getGate(database, userId, at)
-  const items = (await database.reviewItem.findMany({ where: { userId } })).filter((item) => !gate.isUnopened(item))
+  const items = (await getReviewItems(database, userId)).filter((item) => !gate.isUnopened(item))
   const misses = await getLastMisses(
     database,
     userId,
@@ -45,7 +46,7 @@ export async function getMissed(
   return items.sort(byDue).flatMap((item) => {
     const miss = misses.get(item.questionId)
     // of a family the variant that was missed: what the learner remembers
-    const version = catalog.byVersion.get(miss?.questionVersionId ?? '') ?? catalog.byQuestion.get(item.questionId)
+    const version = catalog.byVersion.get(miss?.versionId ?? '') ?? catalog.byQuestion.get(item.questionId)
     if (!version || !miss) return []
     const { questionId, missedAt, missedCount, correctDays, dueDay } = item
     return [
@@ -65,20 +66,11 @@ export async function getMissed(
   })
 }
 
-async function getLastMisses(database: Database, userId: string, questionIds: readonly string[]) {
-  const answers = await database.answer.findMany({
-    where: { userId, correct: false, questionId: { in: [...questionIds] } },
-    orderBy: { answeredAt: 'asc' },
-    select: { id: true, questionId: true, questionVersionId: true }
-  })
-  return new Map(answers.map((answer) => [answer.questionId, answer]))
-}
-
 /** One answer of a learner's history of a question. */
 export type PastAnswer = {
   id: string
   at: Date
-  source: 'drill' | 'review' | 'exam'
+  source: Source
   /** Ids of options: of the variant that was asked then. */
   selected: string[]
   versionId: string
@@ -88,7 +80,7 @@ export type PastAnswer = {
 
 export type AnsweredQuestion = {
   topic: string
-  source: PastAnswer['source']
+  source: Source
   at: Date
   confidence: Confidence | null
   /** As it was asked, in the order in which it was shown where that is known. */
@@ -111,11 +103,11 @@ export async function getAnswered(
   { answer: id, order: shown }: Answered,
   now: Date
 ): Promise<AnsweredQuestion | KeptBack | undefined> {
-  const answer = await database.answer.findUnique({ where: { id } })
-  if (!answer || answer.userId !== userId) return undefined
+  const answer = await getAnswer(database, userId, id)
+  if (!answer) return undefined
   const version =
-    catalog.byVersion.get(answer.questionVersionId) ??
-    (await getQuestionVersion(database, answer.questionVersionId).catch(() => undefined))
+    catalog.byVersion.get(answer.versionId) ??
+    (await getQuestionVersion(database, answer.versionId).catch(() => undefined))
   if (!version) return undefined
   const gate = await getGate(database, userId, now)
   const { permit, withheld } = gate.ask(answer)
@@ -127,21 +119,21 @@ export async function getAnswered(
   const order = known && known.toSorted().join() === ids.toSorted().join() ? known : ids
   return {
     topic: answer.topic,
-    source: answer.source as PastAnswer['source'],
-    at: answer.answeredAt,
-    confidence: answer.confidence as Confidence | null,
+    source: answer.source,
+    at: answer.at,
+    confidence: answer.confidence,
     asked: toPublic(version, order),
-    revealed: revealedAnswer(permit, version, order, { selected: [...answer.selected], right: answer.correct }, catalog)
+    revealed: revealedAnswer(permit, version, order, answer, catalog)
   }
 }
 
 async function orderInExam(
   database: Database,
-  { attemptId, questionVersionId }: { attemptId: string | null; questionVersionId: string }
+  { attemptId, versionId: asked }: Pick<StoredAnswer, 'attemptId' | 'versionId'>
 ): Promise<string[] | undefined> {
   if (!attemptId) return undefined
   const attempt = await database.attempt.findUniqueOrThrow({ where: { id: attemptId }, select: { form: true } })
-  return readAttempt(attempt).form.items.find(({ versionId }) => versionId === questionVersionId)?.options
+  return readAttempt(attempt).form.items.find(({ versionId }) => versionId === asked)?.options
 }
 
 /** What the learner answered to the question of one of their answers so far, newest first; nothing of unopened exams. */
@@ -152,26 +144,16 @@ export async function getPastAnswers(
   now: Date
 ): Promise<PastAnswer[]> {
   const gate = await getGate(database, userId, now)
-  const answer = await database.answer.findUnique({
-    where: { id: answerId },
-    select: { userId: true, questionId: true }
-  })
-  if (answer?.userId !== userId || gate.withheld(answer)) return []
-  const answers = await database.answer.findMany({
-    where: {
-      userId,
-      questionId: answer.questionId,
-      OR: [{ attemptId: null }, { attemptId: { notIn: gate.unopened } }]
-    },
-    orderBy: { answeredAt: 'desc' }
-  })
-  return answers.map(({ id, answeredAt, source, selected, questionVersionId, correct, confidence }) => ({
+  const answer = await getAnswer(database, userId, answerId)
+  if (!answer || gate.withheld(answer)) return []
+  const answers = await getAnswersTo(database, userId, gate, answer.questionId)
+  return answers.map(({ id, at, source, selected, versionId, right, confidence }) => ({
     id,
-    at: answeredAt,
-    source: source as PastAnswer['source'],
-    selected: [...selected],
-    versionId: questionVersionId,
-    correct,
-    confidence: confidence as Confidence | null
+    at,
+    source,
+    selected,
+    versionId,
+    correct: right,
+    confidence
   }))
 }

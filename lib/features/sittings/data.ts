@@ -3,23 +3,19 @@ import { standingOf } from '../../domain/standing.ts'
 import { readAttempt } from '../../domain/stored-attempt.ts'
 import type { Database } from '../../infra/database.ts'
 import { unopenedAttempt } from '../access/data.ts'
+import { getFirstExposures } from '../answers/data.ts'
 import type { FinishedRow } from '../attempts/data.ts'
 
 /** A comparison goes back over as many finished attempts of the exam: a plot of more says no more. */
 const COMPARED = 20
 
 /** An attempt after the earlier ones of its exam and kind, oldest first; none where it is no sample of the exam. */
-export async function getComparison(
-  database: Database,
-  userId: string,
-  row: FinishedRow,
-  now: Date
-): Promise<ComparedSitting[]> {
+export async function getComparison(database: Database, row: FinishedRow, now: Date): Promise<ComparedSitting[]> {
   const { kind } = row.form
   if (standingOf(kind, row.submittedBy, row.result).says === 'count') return []
   const rows = await database.attempt.findMany({
     where: {
-      userId,
+      userId: row.userId,
       examId: row.examId,
       id: { not: row.id },
       submittedAt: { lte: row.submittedAt },
@@ -35,14 +31,13 @@ export async function getComparison(
     .filter(({ form }) => form.kind === kind)
     .slice(0, COMPARED - 1)
   const all = [row, ...alike]
-  const counts = await database.answer.groupBy({
-    by: ['attemptId', 'correct'],
-    where: { userId, firstExposure: true, attemptId: { in: all.map(({ id }) => id) } },
-    _count: true
-  })
+  const exposures = await getFirstExposures(
+    database,
+    row.userId,
+    all.map(({ id }) => id)
+  )
   const [own, ...others] = all.flatMap(({ id, submittedAt, submittedBy, form, result }): Sitting[] => {
     if (!submittedAt || !submittedBy || !result) return []
-    const first = counts.filter(({ attemptId }) => attemptId === id)
     return [
       {
         id,
@@ -51,10 +46,7 @@ export async function getComparison(
         questions: form.items.length,
         result,
         standing: standingOf(form.kind, submittedBy, result),
-        first: {
-          all: first.reduce((sum, { _count }) => sum + _count, 0),
-          right: first.find(({ correct }) => correct)?._count ?? 0
-        }
+        first: exposures.get(id) ?? { all: 0, right: 0 }
       }
     ]
   })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint, json } from '#app/api/_endpoint.ts'
-import { getExport } from '#lib/features/account/data.ts'
+import { exportAccount } from '#lib/features/account/mutations.ts'
 import { database } from '#lib/infra/database.ts'
 
 export const GET = endpoint({
@@ -8,7 +8,7 @@ export const GET = endpoint({
   who: 'learner',
   answer: z.custom<object>().meta({ type: 'object', description: 'the learner’s rows, table by table' }),
   handle: async ({ viewer, at }) =>
-    json(200, await getExport(database(), viewer.userId, at), {
+    json(200, await exportAccount(database(), viewer.userId, at), {
       'Content-Disposition': 'attachment; filename="gokaku-note.json"'
     })
 })

@@ -1,4 +1,5 @@
 import { endpoint } from '#app/api/_endpoint.ts'
+import { closeExpired } from '#lib/features/attempts/closing/mutations.ts'
 import { getClock } from '#lib/features/attempts/data.ts'
 import { giveUpAttempt } from '#lib/features/attempts/mutations.ts'
 import { clockSchema, submittedSchema } from '#lib/features/attempts/schema.ts'
@@ -9,7 +10,10 @@ export const GET = endpoint({
   who: 'learner',
   answer: clockSchema,
   refuses: ['not-found'],
-  handle: async ({ params, viewer, at }) => getClock(database(), viewer.userId, params.id, at)
+  handle: async ({ params, viewer: { userId }, at }) => {
+    await closeExpired(database(), userId, at, params.id)
+    return getClock(database(), userId, params.id, at)
+  }
 })
 
 export const DELETE = endpoint({

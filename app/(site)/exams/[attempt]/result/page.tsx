@@ -2,9 +2,8 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { showOf } from '#lib/domain/show.ts'
 import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
-import { getAttempt } from '#lib/features/attempts/data.ts'
-import { getResult } from '#lib/features/results/data.ts'
-import { database } from '#lib/infra/database.ts'
+import { loadAttempt } from '#lib/features/attempts/loaders.ts'
+import { loadResult } from '#lib/features/results/loaders.ts'
 import { leaveFor } from './_components/leave.ts'
 import { ResultPage } from './_components/result-page.tsx'
 import { words } from './_components/text.ts'
@@ -23,8 +22,8 @@ export default async function Result({ params, searchParams }: PageProps<'/exams
     loadMoment()
   ])
   if (!viewer) redirect('/exams')
-  const attempt = await getAttempt(database(), viewer.userId, id, at).catch(leaveFor(id))
+  const attempt = await loadAttempt(viewer, id, at).catch(leaveFor(id))
   if (attempt.unopened) return <Unopened attempt={attempt} preferences={preferences} />
-  const result = await getResult(database(), viewer.userId, id, at).catch(leaveFor(id))
+  const result = await loadResult(viewer, id, at).catch(leaveFor(id))
   return <ResultPage {...result} preferences={preferences} show={showOf(show)} />
 }

@@ -1,8 +1,8 @@
 import { endpoint } from '#app/api/_endpoint.ts'
 import { getClock, getPaper } from '#lib/features/attempts/data.ts'
 import { takeEpoch } from '#lib/features/attempts/mutations.ts'
+import { getResponses } from '#lib/features/attempts/responses/data.ts'
 import { openedSchema, openingSchema } from '#lib/features/attempts/schema.ts'
-import { getResponses } from '#lib/features/responses/data.ts'
 import { database } from '#lib/infra/database.ts'
 
 export const POST = endpoint({
@@ -15,7 +15,7 @@ export const POST = endpoint({
   handle: async ({ params: { id }, body, viewer: { userId }, at }) => {
     const epoch = await takeEpoch(database(), userId, id, at)
     const paper = body.paper ? await getPaper(database(), userId, id) : undefined
-    const responses = await getResponses(database(), id)
+    const responses = (await getResponses(database(), userId, id)).map(({ late: _, ...response }) => response)
     const { now, deadlineAt, pausedAt } = await getClock(database(), userId, id, at)
     return { epoch, responses, paper, now, deadlineAt, pausedAt }
   }

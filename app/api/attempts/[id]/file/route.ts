@@ -1,6 +1,6 @@
 import { endpoint } from '#app/api/_endpoint.ts'
+import { deliverFile } from '#lib/features/attempts/saving/mutations.ts'
 import { deliveredSchema, responseFileSchema } from '#lib/features/attempts/schema.ts'
-import { deliverFile } from '#lib/features/responses/mutations.ts'
 import { database } from '#lib/infra/database.ts'
 
 export const POST = endpoint({

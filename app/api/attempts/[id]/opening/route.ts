@@ -1,5 +1,5 @@
 import { endpoint, seeOther } from '#app/api/_endpoint.ts'
-import { openResult } from '#lib/features/results/data.ts'
+import { openResult } from '#lib/features/results/mutations.ts'
 import { database } from '#lib/infra/database.ts'
 
 export const POST = endpoint({

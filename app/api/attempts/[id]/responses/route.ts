@@ -1,6 +1,6 @@
 import { endpoint } from '#app/api/_endpoint.ts'
+import { saveResponses } from '#lib/features/attempts/saving/mutations.ts'
 import { savedSchema, saveSchema } from '#lib/features/attempts/schema.ts'
-import { saveResponses } from '#lib/features/responses/mutations.ts'
 import { database } from '#lib/infra/database.ts'
 
 export const PUT = endpoint({

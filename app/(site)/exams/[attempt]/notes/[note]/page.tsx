@@ -3,6 +3,7 @@ import { notFound, redirect } from 'next/navigation'
 import { NoteReader } from '#app/(site)/notes/_components/note-reader.tsx'
 import { Refusal } from '#lib/domain/refusal.ts'
 import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
+import { closeExpired } from '#lib/features/attempts/closing/mutations.ts'
 import { getPastNote } from '#lib/features/notes/data.ts'
 import { database } from '#lib/infra/database.ts'
 
@@ -17,7 +18,8 @@ async function loadPastNote(params: Props['params']) {
     loadMoment()
   ])
   if (!viewer) redirect('/exams')
-  const found = await getPastNote(database(), viewer.userId, attempt, { topic, language }, at).catch((error) => {
+  await closeExpired(database(), viewer.userId, at, attempt)
+  const found = await getPastNote(database(), viewer.userId, attempt, { topic, language }).catch((error) => {
     if (error instanceof Refusal && error.code === 'not-found') notFound()
     if (error instanceof Refusal && error.code === 'attempt-open') redirect(`/exams/${attempt}`)
     throw error

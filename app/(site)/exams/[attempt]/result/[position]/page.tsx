@@ -5,9 +5,9 @@ import type { Withheld } from '#lib/domain/access/gate.ts'
 import { Refusal } from '#lib/domain/refusal.ts'
 import { showOf } from '#lib/domain/show.ts'
 import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
-import { getAttempt } from '#lib/features/attempts/data.ts'
+import { loadAttempt } from '#lib/features/attempts/loaders.ts'
 import { getPastTopics } from '#lib/features/notes/data.ts'
-import { getExplanation } from '#lib/features/results/data.ts'
+import { loadExplanation } from '#lib/features/results/loaders.ts'
 import { database } from '#lib/infra/database.ts'
 import { leaveFor } from '../_components/leave.ts'
 import { words } from '../_components/text.ts'
@@ -32,9 +32,8 @@ export default async function ExplanationPage({
   const show = showOf(asked)
   if (!/^\d{1,3}$/.test(number)) notFound()
   const position = Number(number) - 1
-  if ((await getAttempt(database(), viewer.userId, id, at).catch(leaveFor(id))).unopened)
-    redirect(`/exams/${id}/result`)
-  const found = await getExplanation(database(), viewer.userId, id, position, at, show).catch(withheldOr(leaveFor(id)))
+  if ((await loadAttempt(viewer, id, at).catch(leaveFor(id))).unopened) redirect(`/exams/${id}/result`)
+  const found = await loadExplanation(viewer, id, position, at, show).catch(withheldOr(leaveFor(id)))
   if ('attemptId' in found)
     return <WithheldQuestion attemptId={id} position={position} withheld={found} preferences={preferences} />
   const { row, total, neighbours, question, sections } = found
@@ -60,7 +59,7 @@ export default async function ExplanationPage({
         },
         question,
         sections,
-        pastTopics: await getPastTopics(database(), viewer.userId, id, at),
+        pastTopics: await getPastTopics(database(), viewer.userId, id),
         startLanguage: preferences.language
       }}
     />

@@ -1,15 +1,14 @@
-import { isNewer, type Policy, phaseOf, takesLate } from '../../domain/attempt.ts'
-import { Refusal } from '../../domain/refusal.ts'
-import { readAttempt } from '../../domain/stored-attempt.ts'
-import type { Database, DatabaseClient } from '../../infra/database.ts'
-import { Prisma } from '../../infra/generated/client.ts'
-import { unseal } from '../../infra/seal.ts'
-import { claimLate } from '../access/mutations.ts'
-import { finaliseAttempt, regradeAttempt } from '../attempts/mutations.ts'
-import { type ResponseFile, responseFileContent, type SaveRequest } from '../attempts/schema.ts'
-
-type Taken = { position: number; epoch: number; counter: number }
-type Clock = { newest: number; deadlineAt: Date; pausedAt: Date | null }
+/** Saving answers: in time, late, or from a file. */
+import { isNewer, type Policy, phaseOf, takesLate } from '../../../domain/attempt.ts'
+import { Refusal } from '../../../domain/refusal.ts'
+import { readAttempt } from '../../../domain/stored-attempt.ts'
+import type { Database } from '../../../infra/database.ts'
+import { Prisma } from '../../../infra/generated/client.ts'
+import { unseal } from '../../../infra/seal.ts'
+import { claimLate } from '../../access/mutations.ts'
+import { finaliseAttempt, regradeAttempt } from '../closing/mutations.ts'
+import { type Taken, writeResponses } from '../responses/mutations.ts'
+import { type ResponseFile, responseFileContent, type SaveRequest } from '../schema.ts'
 
 export type SaveOutcome = {
   /** The stored revision of each position that was sent. Returning it means that it is on disk. */
@@ -42,38 +41,6 @@ export async function saveResponses(
   const [{ newest, deadlineAt, pausedAt }] = rows
   const stored = rows.map(({ position, epoch, counter }) => ({ position, epoch, counter }))
   return { stored, refused: [], epoch: newest, deadlineAt, pausedAt }
-}
-
-/** The one conditional statement. @returns what it wrote: a stale response, or any where `condition` fails, is absent */
-function writeResponses(
-  database: DatabaseClient,
-  userId: string,
-  id: string,
-  { epoch, responses }: SaveRequest,
-  condition: Prisma.Sql,
-  late: boolean,
-  now: Date
-): Promise<(Taken & Clock)[]> {
-  const rows = responses.map(
-    ({ position, counter, selected, flagged, struck, confidence, highlights, trail, timeMs }) =>
-      Prisma.sql`(${late && selected.length > 0}, ${position}, ${[...selected].sort().join('')}, ${flagged}, ${[...struck].sort().join('')}, ${confidence}, ${highlights}, ${trail}, ${timeMs}, ${counter})`
-  )
-  return database.$queryRaw`
-    INSERT INTO "Response" ("attemptId", "epoch", "savedAt",
-      "late", "position", "selected", "flagged", "struck", "confidence", "highlights", "trail", "timeMs", "counter")
-    SELECT ${id}, ${epoch}, ${now}, v.* FROM (VALUES ${Prisma.join(rows)}) AS v
-    WHERE EXISTS (SELECT 1 FROM "Attempt" WHERE "id" = ${id} AND "userId" = ${userId} AND ${condition})
-    ON CONFLICT ("attemptId", "position") DO UPDATE SET
-      "epoch" = excluded."epoch", "savedAt" = excluded."savedAt",
-      "late" = "Response"."late" OR (excluded."late" AND excluded."selected" <> "Response"."selected"),
-      "selected" = excluded."selected", "flagged" = excluded."flagged", "struck" = excluded."struck",
-      "confidence" = excluded."confidence", "highlights" = excluded."highlights", "trail" = excluded."trail",
-      "timeMs" = excluded."timeMs", "counter" = excluded."counter"
-    WHERE (excluded."epoch", excluded."counter") > ("Response"."epoch", "Response"."counter")
-    RETURNING "position", "epoch", "counter",
-      (SELECT "epoch" FROM "Attempt" WHERE "id" = ${id}) AS "newest",
-      (SELECT "deadlineAt" FROM "Attempt" WHERE "id" = ${id}) AS "deadlineAt",
-      (SELECT "pausedAt" FROM "Attempt" WHERE "id" = ${id}) AS "pausedAt"`
 }
 
 /** Not everything was written: because it was stale, or because the attempt takes nothing (any more). */
