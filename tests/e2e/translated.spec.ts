@@ -23,7 +23,7 @@ import { moveDeadline } from './stored.ts'
 import { looseTexts, MARK, translateEarly, translatePage } from './translator.ts'
 
 // the texts are not what these tests are about: they may be spelled with spaces or without
-const SAVED = new RegExp(`^\\W*${MARK}保存済み$`)
+const SAVED = new RegExp(`^● ${MARK}保存済み$`)
 const unsaved = (count: number) => new RegExp(`${MARK}未保存\\s?${count}\\s?件$`)
 const heading = (number: number) => new RegExp(`^${MARK}問\\s?${number}$`)
 const OFFLINE = /サーバーにつながりません/
@@ -322,8 +322,8 @@ test('the settings and the way in say what came of it', async ({ page, browser, 
   await page.locator('#email').fill('nobody')
   await submit.click()
   await expect(page.getByRole('alert')).toContainText('メールアドレスの形が正しくありません')
-  await button(page, /^\W*表示/).click()
-  await expect(button(page, /^\W*隠す/)).toBeVisible()
+  await button(page, new RegExp(`^${MARK}?表示`)).click()
+  await expect(button(page, new RegExp(`^${MARK}?隠す`))).toBeVisible()
   await field.fill('too short')
   await page.locator('#email').fill(email)
   await submit.click()
@@ -343,7 +343,7 @@ test('the settings and the way in say what came of it', async ({ page, browser, 
   await elsewhere.waitForURL('/settings')
   await other.close()
   await page.reload()
-  const end = button(page, /^\W*終了する/)
+  const end = button(page, new RegExp(`^${MARK}?終了する`))
   await expect(end).toBeEnabled()
   await translatePage(page)
   await end.click()
