@@ -1,5 +1,5 @@
 /**
- * The parts of our pages that a script brings to life, by the name under which a page holds them. Each is loaded only
+ * The parts of our pages that are hydrated, by the name under which a page holds them. Each is loaded only
  * where a page has it. Their props travel in the page as JSON, so they are data: no functions, no elements, no dates.
  */
 export const ISLANDS = {

@@ -59,10 +59,16 @@ export function startPage(): void {
   askAgainOnReturn()
   if (!document.querySelector(`[${SIGNED_IN}]`)) return
   // answers that an earlier visit of a room could not deliver: the learner may come back by another way
-  void import('../(room)/exams/[attempt]/_components/opening.ts').then(async ({ deliverKept }) => {
-    // the page may show what they change
-    const { changed, refused } = await deliverKept()
-    if (refused > 0) sayRefused(refused)
-    else if (changed) location.reload()
-  })
+  void deliverKeptAnswers()
+}
+
+/** The page may show what the delivered answers change. */
+async function deliverKeptAnswers(): Promise<void> {
+  const [{ deliverKept }, { browser }] = await Promise.all([
+    import('#app/_sync/opening.ts'),
+    import('#app/_sync/browser.ts')
+  ])
+  const { changed, refused } = await deliverKept(browser)
+  if (refused > 0) sayRefused(refused)
+  else if (changed) location.reload()
 }

@@ -3,7 +3,6 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { useHydrated } from './hydrated.ts'
 import { actsLeft, type KeyAct, useKeys } from './keyboard.ts'
-import { Keycap } from './keycap.tsx'
 import { singleKeysOff } from './single-keys.ts'
 import { texts } from './text.ts'
 
@@ -56,7 +55,7 @@ export function useScreenKeys(
           onClick={open}
           className="min-h-11 px-2 text-[0.86rem] text-ink-2 max-sm:hidden"
         >
-          <span>{text.open}</span> <Keycap of="?" />
+          {text.open} <span className="keycap">?</span>
         </button>
         <dialog
           ref={dialog}
@@ -68,9 +67,7 @@ export function useScreenKeys(
             {(JSON.parse(listed) as [string, string][]).map(([shown, meaning], at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: one key may stand twice, for two states of the screen
               <div key={at} className="contents">
-                <dt className="font-mono font-semibold" translate="no">
-                  {shown}
-                </dt>
+                <dt className="font-mono font-semibold">{shown}</dt>
                 <dd>{meaning}</dd>
               </div>
             ))}

@@ -1,10 +1,9 @@
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { type Block, type Inline, inlineText } from '#lib/domain/bank/note.ts'
 import { type Mark, marksIn, type Stretch, spansOf, stretchesOf } from '#lib/domain/bank/quoted.ts'
 import type { Erratum, Language } from '#lib/domain/bank/schema.ts'
 import { Blocks } from './blocks.tsx'
 import { Correction, correctionId } from './correction.tsx'
-import type { Elements } from './elements.ts'
 import { marked } from './inline.tsx'
 
 /** What the page around a note adds to its passages. */
@@ -15,7 +14,7 @@ export type PassageMarks = {
   /** Where the passage is wrong or out of date. */
   errata?: (passage: string) => readonly Erratum[]
   /** A link at the end of the passage, in its line. */
-  link?: (passage: string) => Elements
+  link?: (passage: string) => ReactNode
   /** Whether passages carry their ids, so that an address can lead to them. Once a page only. */
   anchored?: boolean
   /** Tells the corrections of one copy of a passage from those of another on the same page. */
@@ -116,13 +115,13 @@ const isQuoted = ({ marks }: Stretch<Marking>) => marks.some((mark) => 'deciding
 const idsOf = (wrong: readonly { erratum: Erratum }[], copy: string) =>
   wrong.map(({ erratum }) => correctionId(erratum, copy)).join(' ')
 
-function wordsOf({ part, text, marks }: Stretch<Marking>, at: number): Elements {
+function wordsOf({ part, text, marks }: Stretch<Marking>, at: number): ReactNode {
   const quotes = marks.flatMap((mark) => ('deciding' in mark ? [mark.deciding] : []))
-  const piece: Inline = { ...part, text }
+  const words: Inline = { ...part, text }
   return (
     <Fragment key={at}>
       {marked(
-        piece,
+        words,
         quotes.length > 0 ? <mark className={quotes.includes(true) ? 'quoted' : 'quoted-against'}>{text}</mark> : text
       )}
     </Fragment>

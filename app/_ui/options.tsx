@@ -1,8 +1,7 @@
 'use client'
-import type { MouseEvent } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { PublicQuestion } from '#lib/domain/question.ts'
-import type { Elements } from './elements.ts'
 import { letterOf } from './letter.ts'
 import { Words } from './localized.tsx'
 import { texts } from './text.ts'
@@ -44,9 +43,9 @@ export function Options({
   disabled?: boolean
   onToggle: (option: string) => void
   /** How the words of an option are shown, where not as they are. */
-  words?: (option: PublicQuestion['options'][number]) => Elements
+  words?: (option: PublicQuestion['options'][number]) => ReactNode
   /** What stands at the right of an option, for example the button that strikes it out. */
-  side?: (option: string, letter: string) => Elements
+  side?: (option: string, letter: string) => ReactNode
 }) {
   const text = words[language]
   const single = question.choose === 1
@@ -76,7 +75,6 @@ export function Options({
               />
               <span
                 aria-hidden="true"
-                translate="no"
                 className={`letter grid h-8 w-8 place-items-center border-[1.5px] border-line-2 font-semibold text-[0.9rem] ${single ? 'rounded-full' : 'rounded-md'}`}
               >
                 {letterOf(position)}

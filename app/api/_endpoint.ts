@@ -16,6 +16,9 @@ import { env } from '#lib/infra/env.ts'
 import { log } from '#lib/infra/log.ts'
 import { logSecurity } from '#lib/infra/security-log.ts'
 
+export const METHODS = ['GET', 'POST', 'PUT', 'DELETE'] as const
+export type Method = (typeof METHODS)[number]
+
 export const STATUS: Record<RefusalCode, number> = {
   invalid: 400,
   'file-unreadable': 400,
@@ -43,8 +46,7 @@ export const STATUS: Record<RefusalCode, number> = {
   'storage-busy': 503,
   'storage-read-only': 503,
   unhealthy: 503,
-  'storage-full': 507,
-  'no-room': 507
+  'storage-full': 507
 }
 
 /** As much of a request as an endpoint looks at: a web `Request` is one. */

@@ -6,8 +6,8 @@ import { ADDRESS_HEADER, clientAddress } from '#lib/infra/client-address.ts'
 import { env } from '#lib/infra/env.ts'
 import { SECURITY_HEADERS } from '#lib/infra/headers.ts'
 import { readBody } from './_body.ts'
-import { type Endpoint, json, type Outgoing } from './_endpoint.ts'
-import { METHODS, type Method, ROUTES } from './_routes.ts'
+import { type Endpoint, json, METHODS, type Method, type Outgoing } from './_endpoint.ts'
+import { ROUTES } from './_routes.ts'
 
 /** Bytes of a body: the largest is a response file of a whole exam. */
 const LARGEST_BODY = 1_000_000

@@ -1,8 +1,7 @@
 /** The API as an OpenAPI 3.1 document, made from the schemas that the endpoints themselves parse with. */
 import { z } from 'zod'
 import type { RefusalCode } from '#lib/domain/refusal.ts'
-import { type Endpoint, STATUS } from './_endpoint.ts'
-import { METHODS, ROUTES } from './_routes.ts'
+import { type Endpoint, METHODS, type Method, STATUS } from './_endpoint.ts'
 
 /** What any endpoint may answer beside its own refusals. */
 const STORAGE: RefusalCode[] = ['storage-busy', 'storage-full', 'storage-read-only']
@@ -64,8 +63,8 @@ function operationOf(path: string, method: string, endpoint: Endpoint) {
 }
 
 /** The whole document. */
-export function describeApi() {
-  const paths = Object.entries(ROUTES).map(([path, endpoints]) => [
+export function describeApi(routes: Record<string, Partial<Record<Method, Endpoint>>>) {
+  const paths = Object.entries(routes).map(([path, endpoints]) => [
     path,
     Object.fromEntries(
       METHODS.flatMap((method) => {

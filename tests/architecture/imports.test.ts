@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { circlesIn, importsOf, readSources, violationsIn } from './imports.ts'
+import { circlesIn, crowdedFolders, fileCirclesIn, importsOf, readSources, violationsIn } from './imports.ts'
 
 const ENTRIES = ['app', 'lib', 'bin', 'proxy.ts', 'instrumentation.ts']
 
@@ -20,6 +20,10 @@ describe('this project', () => {
 
   test('has no import that runs against its layers', () => {
     expect(violationsIn(sources)).toEqual([])
+  })
+
+  test('has no circle of files in the interface', () => {
+    expect(fileCirclesIn(sources, 'app/')).toEqual([])
   })
 
   test('has no circle of features', () => {
@@ -112,6 +116,22 @@ describe('a planted fault is found', () => {
       return [`lib/features/${folder}/data.ts`, `import type { X } from '#lib/features/${next}/schema.ts'`] as const
     })
     expect(circlesIn(new Map(planted))).toEqual([circle])
+  })
+
+  test('a circle of files, through a type and an import that is made later', () => {
+    const planted = new Map([
+      ['app/_a/one.ts', "import type { Two } from './two.ts'"],
+      ['app/_a/two.ts', "const load = () => import('#app/_a/one.ts')"],
+      ['app/_a/three.ts', "import './one.ts'"]
+    ])
+    expect(fileCirclesIn(planted, 'app/')).toEqual(['app/_a/one.ts -> app/_a/two.ts -> app/_a/one.ts'])
+    expect(fileCirclesIn(planted, 'lib/')).toEqual([])
+  })
+
+  test('a crowded folder', () => {
+    const planted = new Map(['a', 'b', 'c'].map((name) => [`app/_a/${name}.ts`, '']))
+    expect(crowdedFolders(planted, 'app/_a', 2)).toEqual(['app/_a: 3 files'])
+    expect(crowdedFolders(planted, 'app/_a', 3)).toEqual([])
   })
 
   test('but no circle where one feature loads what another needs', () => {

@@ -120,11 +120,18 @@ const featureFolder = (path: string) => /^lib\/features\/(.+\/loaders(?=\.ts$)|.
  * Circles between the folders of features, each once, as `a -> b -> a`: folders in a circle are one room with a wall in
  * it, and neither can be changed or read alone.
  */
-export function circlesIn(sources: Sources): string[] {
+export const circlesIn = (sources: Sources): string[] => circlesBetween(sources, featureFolder)
+
+/** Circles between the files of a folder; an import of a type, or one that is made only when it is needed, counts. */
+export const fileCirclesIn = (sources: Sources, folder: string): string[] =>
+  circlesBetween(sources, (path) => (path.startsWith(folder) ? path : undefined))
+
+/** @param roomOf what is looked at of a file: files without it are left out */
+function circlesBetween(sources: Sources, roomOf: (path: string) => string | undefined): string[] {
   const arrows = new Map<string, Set<string>>()
   for (const [path, text] of sources)
     for (const { to } of importsOf(path, text)) {
-      const [from, target] = [featureFolder(path), featureFolder(to)]
+      const [from, target] = [roomOf(path), roomOf(to)]
       if (from && target && from !== target) arrows.set(from, (arrows.get(from) ?? new Set()).add(target))
     }
   const circles = new Set<string>()
@@ -157,4 +164,12 @@ function wayFrom(arrows: ReadonlyMap<string, ReadonlySet<string>>, start: string
       }
   }
   return undefined
+}
+
+/** Folders of code with more files than one sees at a glance. */
+export function crowdedFolders(sources: Sources, within: string, most: number): string[] {
+  const files = new Map<string, number>()
+  for (const path of sources.keys())
+    if (path.startsWith(within)) files.set(dirname(path), (files.get(dirname(path)) ?? 0) + 1)
+  return [...files].filter(([, count]) => count > most).map(([folder, count]) => `${folder}: ${count} files`)
 }

@@ -41,7 +41,7 @@ export async function measureScripts(browser: Browser, url: string): Promise<Par
   } finally {
     await context.close()
   }
-  if (loaded.size === 0) throw new Error('The room loaded no script: it cannot have come to life.')
+  if (loaded.size === 0) throw new Error('The room loaded no script: it cannot have been hydrated.')
   const scripts = await Promise.all([...loaded].map(([address, accepted]) => sizeOf(address, accepted)))
   scripts.sort((a, b) => b.sent - a.sent)
   const total = kB(scripts.reduce((sum, { sent }) => sum + sent, 0))

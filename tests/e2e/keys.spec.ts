@@ -196,7 +196,7 @@ test('every key of an explanation is listed, and does what the list says', async
   const attempt = await startExam(page.context(), baseURL)
   await handInExam(page.context(), baseURL, attempt)
   await page.goto(`/exams/${attempt}/result/2`)
-  await expect(page.locator('[data-alive]')).toBeAttached()
+  await expect(page.locator('[data-island-hydrated]')).toBeAttached()
   const text = page.getByTestId('question')
   await tryAll(page, [
     [

@@ -1,4 +1,4 @@
-/** No answer is lost: deadline, no network, kills, tabs and devices; and the room's clock and keys. */
+/** No answer is lost, as far as only a browser shows it (the rest: tests/unit/sync-*.test.ts); and the room's clock and keys. */
 import type { Page } from '@playwright/test'
 import { painted } from '../budgets/learner.ts'
 import {
@@ -53,23 +53,6 @@ test('at the deadline the room hands in what was answered, and the result says t
   await page.waitForURL(`/exams/${attempt}/result`)
   await expect(page.getByText('時間切れで締め切りました。')).toBeVisible()
   await expect(page.getByText('未解答18問。')).toBeVisible()
-})
-
-test('a deadline that passed while nobody looked closes the exam, and saves after it are refused', async ({
-  guest: page,
-  baseURL,
-  allowed
-}) => {
-  allowed.push(/the server responded with a status of 409/)
-  const attempt = await enterNewRoom(page, baseURL)
-  await answerFirst(page, 1)
-  await untilSaved(page)
-  moveDeadline(attempt, new Date(Date.now() - 1_000))
-  // this page does not know yet; the server decides
-  await press(page, '2')
-  await page.waitForURL(`/exams/${attempt}/result`)
-  await expect(page.getByText('時間切れで締め切りました。')).toBeVisible()
-  expect(storedCount(attempt)).toBe(1)
 })
 
 for (const way of ['the room', 'another page'] as const)
@@ -185,98 +168,25 @@ test('an exam that this browser has never opened says so without a network, and 
   expect(storedCount(attempt)).toBe(1)
 })
 
-test('a save that the server refuses to take for a while is repeated until it is taken', async ({
+test('what was not saved when the browser was killed is delivered when the learner is back by another page', async ({
   guest: page,
+  context,
   baseURL,
   allowed
 }) => {
-  allowed.push(/the server responded with a status of 503/)
-  const attempt = await enterNewRoom(page, baseURL)
-  let refused = 0
-  await page.route('**/responses', (route) => {
-    refused += 1
-    return refused <= 2 ? route.fulfill({ status: 503, json: { code: 'fault', message: 'busy' } }) : route.continue()
-  })
-  await press(page, '1')
-  await expect(saveState(page)).toContainText('未保存1件')
-  await untilSaved(page)
-  expect(refused).toBeGreaterThan(2)
-  expect(storedCount(attempt)).toBe(1)
+  allowed.push(OFFLINE_REPORT)
+  const { attempt } = await answerOffline(page, baseURL, 2)
+  await cutOff(page)
+  await page.close()
+  await context.setOffline(false)
+  expect(storedCount(attempt)).toBe(0)
+
+  const again = await context.newPage()
+  await again.goto('/exams')
+  await expect.poll(() => storedCount(attempt)).toBe(2)
+  // the page loads itself anew when it has delivered something
+  await expect(async () => expect(await kept(again)).toEqual({ unsaved: 0, papers: 1 })).toPass()
 })
-
-test('a request without an answer is given up after ten seconds and repeated', async ({
-  guest: page,
-  baseURL,
-  allowed
-}) => {
-  allowed.push(/net::ERR_(ABORTED|FAILED)/)
-  const attempt = await enterNewRoom(page, baseURL)
-  let sent = 0
-  await page.route('**/responses', (route) => {
-    sent += 1
-    // the first one is never answered
-    return sent === 1 ? undefined : route.continue()
-  })
-  await press(page, '1')
-  await expect(saveState(page)).toContainText('保存中')
-  await expect(saveState(page)).toContainText('保存済み', { timeout: 15_000 })
-  expect(sent).toBe(2)
-  expect(storedCount(attempt)).toBe(1)
-})
-
-test('a change made while a save is under way is saved as well', async ({ guest: page, baseURL }) => {
-  const attempt = await enterNewRoom(page, baseURL)
-  const at = await toSingleChoice(page)
-  let go = () => {}
-  const held = new Promise<void>((resolve) => {
-    go = resolve
-  })
-  await page.route('**/responses', async (route) => {
-    await held
-    await route.continue()
-  })
-  const first = page.waitForRequest('**/responses')
-  await press(page, '1')
-  const { responses } = (await first).postDataJSON()
-  await press(page, '2')
-  go()
-  await untilSaved(page)
-  const sent = responses.find(({ position }: { position: number }) => position === at)
-  await expect.poll(() => storedAnswers(attempt)[at]).not.toBe(sent.selected[0])
-  await page.unroute('**/responses')
-  const words = (await chosen(page).textContent()) ?? ''
-  await page.reload()
-  await untilHydrated(page)
-  await toSingleChoice(page)
-  await expect(chosen(page)).toHaveText(words)
-})
-
-for (const way of ['the room', 'another page'] as const)
-  test(`what was not saved when the browser was killed is delivered when the learner is back by ${way}`, async ({
-    guest: page,
-    context,
-    baseURL,
-    allowed
-  }) => {
-    allowed.push(OFFLINE_REPORT)
-    const { attempt, words } = await answerOffline(page, baseURL, 2)
-    await cutOff(page)
-    await page.close()
-    await context.setOffline(false)
-    expect(storedCount(attempt)).toBe(0)
-
-    const again = await context.newPage()
-    if (way === 'the room') {
-      await enterRoom(again, attempt)
-      expect(storedCount(attempt), 'before anything is shown').toBe(2)
-      await expectAnswers(again, words)
-    } else {
-      await again.goto('/exams')
-      await expect.poll(() => storedCount(attempt)).toBe(2)
-    }
-    // the other page loads itself anew when it has delivered something
-    await expect(async () => expect(await kept(again)).toEqual({ unsaved: 0, papers: 1 })).toPass()
-  })
 
 test('a page that is closed takes its last answer along, without waiting for a save that hangs', async ({
   guest: page,
@@ -310,75 +220,44 @@ test('a browser that cannot keep answers says so, and saves them all the same', 
   await expect(page.getByText('このブラウザーには答えを控えておけません')).toBeVisible()
 })
 
-for (const where of ['tab', 'device'] as const)
-  test(`a second ${where} takes over; the first says so, overwrites nothing, and can take it back`, async ({
-    guest: first,
-    context,
-    baseURL,
-    browser
-  }) => {
-    const attempt = await startExam(context, baseURL)
-    await enterRoom(first, attempt)
-    const at = await toSingleChoice(first)
-    await press(first, '1')
-    await untilSaved(first)
-    const other = where === 'tab' ? context : await browser.newContext({ storageState: await context.storageState() })
-    const second = await other.newPage()
-    await enterRoom(second, attempt)
-    // another tab of the same browser hears of it at once, another device with its next save
-    if (where === 'tab') await expect(first.getByText(ELSEWHERE)).toBeVisible()
-    expect(await toSingleChoice(second)).toBe(at)
-    await expect(chosen(second)).toHaveText((await chosen(first).textContent()) ?? '')
-    await press(second, '2')
-    await untilSaved(second)
-    await expect.poll(() => storedAnswers(attempt)[at]).not.toBe('')
-    const ofSecond = storedAnswers(attempt)[at]
-    const words = (await chosen(second).textContent()) ?? ''
-
-    await press(first, '3')
-    await expect(first.getByText(ELSEWHERE)).toBeVisible()
-    await expect(saveState(first)).toContainText('別のタブで受験中')
-    await expect.poll(() => saveState(first).getAttribute('data-unsaved')).toBe('0')
-    expect(storedAnswers(attempt)[at], 'the first wrote nothing').toBe(ofSecond)
-    await press(first, '4')
-    await second.reload()
-    await untilHydrated(second)
-    await toSingleChoice(second)
-    await expect(chosen(second)).toHaveText(words)
-
-    await first.getByRole('button', { name: 'このタブで続ける' }).click()
-    await expect(first.getByText(ELSEWHERE)).toBeHidden()
-    await expect(chosen(first), 'taking it back shows what the other chose').toHaveText(words)
-    await press(first, '4')
-    await untilSaved(first)
-    await expect.poll(() => storedAnswers(attempt)[at]).not.toBe(ofSecond)
-    if (where === 'device') await other.close()
-  })
-
-test('without a network a tab can be taken back from another one, with what was answered there', async ({
+test('a second tab takes over; the first says so, overwrites nothing, and can take it back', async ({
   guest: first,
   context,
-  baseURL,
-  allowed
+  baseURL
 }) => {
-  allowed.push(OFFLINE_REPORT)
-  const { attempt, words } = await answerOffline(first, baseURL, 1)
+  const attempt = await startExam(context, baseURL)
+  await enterRoom(first, attempt)
+  const at = await toSingleChoice(first)
+  await press(first, '1')
+  await untilSaved(first)
   const second = await context.newPage()
-  await second.goto(`/exams/${attempt}`)
-  await untilHydrated(second)
+  await enterRoom(second, attempt)
   await expect(first.getByText(ELSEWHERE)).toBeVisible()
-  await press(second, 'ArrowRight')
+  expect(await toSingleChoice(second)).toBe(at)
+  await expect(chosen(second)).toHaveText((await chosen(first).textContent()) ?? '')
   await press(second, '2')
-  await expect(saveState(second)).toContainText('未保存2件')
-  words.push((await chosen(second).textContent()) ?? '')
-  await second.close()
+  await untilSaved(second)
+  await expect.poll(() => storedAnswers(attempt)[at]).not.toBe('')
+  const ofSecond = storedAnswers(attempt)[at]
+  const words = (await chosen(second).textContent()) ?? ''
+
+  await press(first, '3')
+  await expect(first.getByText(ELSEWHERE)).toBeVisible()
+  await expect(saveState(first)).toContainText('別のタブで受験中')
+  await expect.poll(() => saveState(first).getAttribute('data-unsaved')).toBe('0')
+  expect(storedAnswers(attempt)[at], 'the first wrote nothing').toBe(ofSecond)
+  await press(first, '4')
+  await second.reload()
+  await untilHydrated(second)
+  await toSingleChoice(second)
+  await expect(chosen(second)).toHaveText(words)
+
   await first.getByRole('button', { name: 'このタブで続ける' }).click()
   await expect(first.getByText(ELSEWHERE)).toBeHidden()
-  await press(first, 'ArrowLeft')
-  await expectAnswers(first, words)
-  await context.setOffline(false)
+  await expect(chosen(first), 'taking it back shows what the other chose').toHaveText(words)
+  await press(first, '4')
   await untilSaved(first)
-  expect(storedCount(attempt)).toBe(2)
+  await expect.poll(() => storedAnswers(attempt)[at]).not.toBe(ofSecond)
 })
 
 test('the hidden time stays hidden through a reload, and comes back for the last five minutes', async ({
@@ -453,4 +332,23 @@ test('keys do nothing while an input method is composing', async ({ guest: page,
   await expect(chosen(page)).toHaveCount(0)
   expect(await key(false), 'without composing it does').toBe(false)
   await expect(chosen(page)).toHaveCount(1)
+})
+
+test("setting the browser's clock an hour ahead in the middle of an exam changes nothing", async ({
+  guest: page,
+  context,
+  baseURL
+}) => {
+  const attempt = await startExam(context, baseURL)
+  await page.clock.install()
+  await enterRoom(page, attempt)
+  const before = await timeShown(page)
+  const asked = page.waitForResponse((response) => response.url().endsWith(`/api/attempts/${attempt}`))
+  // further than the exam has time: it would be over
+  await page.clock.setSystemTime((await page.evaluate(() => Date.now())) + 60 * 60_000)
+  await asked
+  await expect.poll(async () => before - (await timeShown(page))).toBeLessThan(60_000)
+  await press(page, '1')
+  await untilSaved(page)
+  expect(storedCount(attempt)).toBe(1)
 })

@@ -328,7 +328,7 @@ const LIVES = [
 ] as const
 
 for (const [screens, theme, visitAll, parts] of LIVES)
-  test(`${screens} comes to life under the policy, and breaks it nowhere (${theme})`, async ({
+  test(`${screens} is hydrated under the policy, and breaks it nowhere (${theme})`, async ({
     page,
     context,
     baseURL,
@@ -355,7 +355,7 @@ for (const [screens, theme, visitAll, parts] of LIVES)
       // what the room shows, its script has made: the page comes with nothing but its opening
       if (await page.locator('#room').count()) return
       for (const part of await page.locator('[data-island]').all()) {
-        await expect(part, name).toHaveAttribute('data-alive')
+        await expect(part, name).toHaveAttribute('data-island-hydrated')
         met.add(await part.getAttribute('data-island'))
       }
       // what is chosen before the script is at work would be shown, and lost: React knows nothing of it

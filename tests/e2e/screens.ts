@@ -242,7 +242,7 @@ async function visitTrouble(page: Page, attempt: string, visit: Visit): Promise<
   await context.setOffline(true)
   await press(page, '1')
   await press(page, '2')
-  await expect(page.getByTestId('take-along')).toBeVisible()
+  await expect(page.getByTestId('download-responses')).toBeVisible()
   await visit('the room: no network, in the last minutes')
   await press(page, 'r')
   await expect(

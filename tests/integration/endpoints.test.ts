@@ -3,9 +3,9 @@ import { readdirSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, vi } from 'vitest'
-import type { Endpoint } from '#app/api/_endpoint.ts'
+import { type Endpoint, METHODS } from '#app/api/_endpoint.ts'
 import { endpointFor } from '#app/api/_listener.ts'
-import { METHODS, ROUTES } from '#app/api/_routes.ts'
+import { ROUTES } from '#app/api/_routes.ts'
 import {
   clockSchema,
   deliveredSchema,

@@ -4,7 +4,8 @@
  * until somebody has thought about it.
  */
 import { describe, expect, test as plainTest, vi } from 'vitest'
-import { METHODS, ROUTES } from '#app/api/_routes.ts'
+import { METHODS } from '#app/api/_endpoint.ts'
+import { ROUTES } from '#app/api/_routes.ts'
 import type { Form } from '#lib/domain/form.ts'
 import { markRevealed } from '#lib/features/access/mutations.ts'
 import { openSession, signIn, signUp } from '#lib/features/account/mutations.ts'

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { startPath } from '#app/_ui/start-path.ts'
 import { endpoint, safePath, seeOther } from '#app/api/_endpoint.ts'
 
 const YEAR = 365 * 86_400
@@ -15,12 +14,11 @@ export const POST = endpoint({
     next: z.string().optional()
   }),
   form: true,
-  handle: async ({ request, body: { next, ...choices } }) => {
-    const path = safePath(next)
+  handle: async ({ body: { next, ...choices } }) => {
     const [name, value] = Object.entries(choices).find(([, chosen]) => chosen !== undefined) ?? []
-    if (!value) return seeOther(path)
-    // a browser that sent a cookie keeps this one too; whether any other does only its next request shows
-    const landing = request.headers.get('cookie') ? path : startPath(path, 'choice', choices.language)
-    return seeOther(landing, { 'Set-Cookie': `${name}=${value}; Path=/; Max-Age=${YEAR}; SameSite=Lax` })
+    return seeOther(
+      safePath(next),
+      value ? { 'Set-Cookie': `${name}=${value}; Path=/; Max-Age=${YEAR}; SameSite=Lax` } : {}
+    )
   }
 })

@@ -1,9 +1,11 @@
 'use client'
 import { useState } from 'react'
+import { browser } from '#app/_sync/browser.ts'
+import { forgetRoom, unsavedOf } from '#app/_sync/kept-attempts.ts'
+import { deliverKept } from '#app/_sync/opening.ts'
 import { callApi, codeOf } from '#app/_ui/api.ts'
 import { Confirm } from '#app/_ui/confirm.tsx'
 import { failures } from '#app/_ui/failure.ts'
-import { deliverKept, forgetRoom, unsavedOf } from '#app/(room)/exams/[attempt]/_components/opening.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { giveUpWords } from './give-up-text.ts'
 
@@ -20,12 +22,12 @@ export function GiveUp({ attemptId, language }: { attemptId: string; language: L
     setBusy(true)
     setFailure(undefined)
     try {
-      await deliverKept().catch(() => {})
+      await deliverKept(browser).catch(() => {})
       // a browser that keeps nothing has nothing to lose
-      const unsaved = await unsavedOf(attemptId).catch(() => 0)
+      const unsaved = await unsavedOf(browser, attemptId).catch(() => 0)
       if (unsaved > 0) return setFailure(text.unsaved(unsaved))
       await callApi('DELETE', `/api/attempts/${attemptId}`)
-      await forgetRoom(attemptId)
+      await forgetRoom(browser, attemptId)
       location.assign(`/exams/${attemptId}/result`)
     } catch (error) {
       setFailure(failures[language][codeOf(error)] ?? failures[language].fault)
@@ -48,7 +50,7 @@ export function GiveUp({ attemptId, language }: { attemptId: string; language: L
     >
       <p>{text.graded}</p>
       <p className="mt-2">{text.unmet}</p>
-      <p role="alert" className="mt-2 text-shu empty:hidden">
+      <p role="alert" className="mt-2 text-shu empty:hidden" translate="no">
         {failure}
       </p>
     </Confirm>

@@ -1,10 +1,11 @@
 'use client'
 import { useEffect, useState } from 'react'
+import { browser } from '#app/_sync/browser.ts'
+import { forgetRooms } from '#app/_sync/kept-attempts.ts'
 import { ApiFailure, callApi, codeOf } from '#app/_ui/api.ts'
 import { Confirm } from '#app/_ui/confirm.tsx'
 import { failures } from '#app/_ui/failure.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
-import { forgetRooms } from '../../../(room)/exams/[attempt]/_components/local-sheets.ts'
 import { Field } from '../../sign-in/_components/field.tsx'
 import { words as entrance } from '../../sign-in/_components/text.ts'
 import { words } from './text.ts'
@@ -31,7 +32,7 @@ export function DeleteData({ language, guest }: { language: Language; guest: boo
     try {
       const typed = asked ? (document.getElementById(PASSWORD) as HTMLInputElement).value : ''
       await callApi('DELETE', '/api/account', typed === '' ? {} : { password: typed })
-      await forgetRooms({ unsavedToo: true })
+      await forgetRooms(browser, { unsavedToo: true })
       window.location.assign('/')
     } catch (error) {
       const details = error instanceof ApiFailure ? error.error.details : undefined

@@ -1,10 +1,11 @@
 'use client'
 import { type SubmitEvent, useEffect, useRef, useState } from 'react'
+import { browser } from '#app/_sync/browser.ts'
+import { deliverKept } from '#app/_sync/opening.ts'
 import { ApiFailure, callApi, codeOf } from '#app/_ui/api.ts'
 import { failures } from '#app/_ui/failure.ts'
 import { useHydrated } from '#app/_ui/hydrated.ts'
 import { startPath } from '#app/_ui/start-path.ts'
-import { deliverKept } from '#app/(room)/exams/[attempt]/_components/opening.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { readEmail } from '#lib/domain/email.ts'
 import { Field } from './field.tsx'
@@ -36,7 +37,7 @@ export function CredentialsForm({ mode, language, next }: { mode: Mode; language
     if (found.email || found.password) return
     setBusy(true)
     try {
-      if (handInGuestExam) await deliverKept()
+      if (handInGuestExam) await deliverKept(browser)
       const guestExam = handInGuestExam ? { handInGuestExam } : {}
       await callApi('POST', `/api/account/${mode}`, { email: email.value, password: password.value, ...guestExam })
       // a full load: everything already fetched belongs to whoever one was before

@@ -1,9 +1,10 @@
 'use client'
 import { useState } from 'react'
+import { browser } from '#app/_sync/browser.ts'
+import { deliverKept } from '#app/_sync/opening.ts'
 import { callApi, codeOf } from '#app/_ui/api.ts'
 import { failures } from '#app/_ui/failure.ts'
 import { useHydrated } from '#app/_ui/hydrated.ts'
-import { deliverKept } from '#app/(room)/exams/[attempt]/_components/opening.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { words } from './text.ts'
 
@@ -18,7 +19,7 @@ export function HandInGuest({ attemptId, language }: { attemptId: string; langua
     setState('busy')
     setFailure(undefined)
     try {
-      await deliverKept()
+      await deliverKept(browser)
       await callApi('POST', `/api/attempts/${attemptId}/submission`)
       setState('done')
     } catch (error) {

@@ -1,6 +1,5 @@
 'use client'
-import { useLayoutEffect, useRef } from 'react'
-import type { Elements } from '#app/_ui/elements.ts'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
 
 /** Between the words and what stands beside them, and between that and the edges of the screen; CSS pixels. */
 const GAP = 10
@@ -12,7 +11,7 @@ const HANDLES = 28
  * screen. It follows them when the question is scrolled.
  * @param words where the words are now; it stays where it was while that is not known
  */
-export function BesideWords({ words, children }: { words: () => DOMRect | undefined; children: Elements }) {
+export function BesideWords({ words, children }: { words: () => DOMRect | undefined; children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const place = () => {

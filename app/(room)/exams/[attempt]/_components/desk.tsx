@@ -1,6 +1,7 @@
 'use client'
 import {
   memo,
+  type ReactNode,
   type Ref,
   type RefObject,
   startTransition,
@@ -10,7 +11,7 @@ import {
   useRef,
   useState
 } from 'react'
-import type { Elements } from '#app/_ui/elements.ts'
+import type { AnswerSync } from '#app/_sync/answer-sync.ts'
 import { afterPaint } from '#app/_ui/painted.ts'
 import type { ResponseState } from '#lib/domain/attempt.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
@@ -19,7 +20,6 @@ import type { PublicQuestion } from '#lib/domain/question.ts'
 import type { QuestionActs } from './marks.ts'
 import { Overview } from './overview.tsx'
 import { QuestionSheet } from './question-sheet.tsx'
-import type { RoomAnswers } from './room-answers.ts'
 import { other } from './use-room-language.ts'
 
 export type Place = 'question' | 'overview'
@@ -39,10 +39,10 @@ type Props = {
   root: RefObject<HTMLDivElement | null>
   cursor: Highlight | undefined
   acts: QuestionActs
-  answers: RoomAnswers
+  answers: AnswerSync
   onOpen: (position: number) => void
   /** What a phone has no room for in its bar. */
-  lesser: Elements
+  lesser: ReactNode
 }
 
 /** Milliseconds without a change: longer than a held key takes to repeat. */
@@ -130,7 +130,7 @@ function Pane({
   shown: boolean
   /** Follows `shown` a frame later: it costs the style of everything in it. */
   inert: boolean
-  children: Elements
+  children: ReactNode
   name: Place
   'data-question'?: string
 }) {

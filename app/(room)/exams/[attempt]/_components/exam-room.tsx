@@ -1,17 +1,15 @@
 'use client'
 import { useMemo, useState } from 'react'
+import type { RoomOpening } from '#app/_sync/opening.ts'
 import { useHydrated } from '#app/_ui/hydrated.ts'
-import { Keycap } from '#app/_ui/keycap.tsx'
 import { usePainted } from '#app/_ui/painted.ts'
 import { useStable } from '#app/_ui/stable.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { Paper } from '#lib/features/attempts/schema.ts'
-import { useAnswerSheet } from './answer-sheet.ts'
 import { Desk, type Place, type View } from './desk.tsx'
 import { HandIn } from './hand-in.tsx'
 import { HighlightBar } from './highlight-bar.tsx'
 import { type Change, useMarks } from './marks.ts'
-import type { RoomOpening } from './opening.ts'
 import { PauseCover, PauseNote } from './pause-cover.tsx'
 import { RoomBar } from './room-bar.tsx'
 import { RoomCover } from './room-cover.tsx'
@@ -20,11 +18,10 @@ import { useRoomKeys } from './room-keys.ts'
 import { SaveNotice } from './save-notice.tsx'
 import { troubleWords, words } from './text.ts'
 import { TutorialOpened } from './tutorial-opened.tsx'
-import { useClock } from './use-clock.ts'
-import { useDeadline } from './use-deadline.ts'
 import { useHandIn } from './use-hand-in.ts'
 import { usePause } from './use-pause.ts'
 import { useRoomLanguage } from './use-room-language.ts'
+import { useAnswers, useClosing, useRoomSync } from './use-room-sync.ts'
 import { useTimeSpent } from './use-time-spent.ts'
 
 type Props = { attemptId: string; paper: Paper; opening: RoomOpening; startLanguage: Language }
@@ -37,11 +34,12 @@ const WORTH_SAVING = 1_000
 /** The exam room: one question at a time, all of them in the browser from the start, none with its key. */
 export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
   const { questions, examName, fileKey } = paper
-  const clock = useClock(attemptId, opening.clock)
-  const { answers, responses } = useAnswerSheet(attemptId, paper, opening, clock)
-  const closing = useDeadline(attemptId, clock, answers)
-  const pause = usePause(attemptId, clock, answers)
-  const handIn = useHandIn(attemptId, answers)
+  const sync = useRoomSync(attemptId, opening)
+  const { clock, answers } = sync
+  const responses = useAnswers(answers, ({ responses }) => responses)
+  const closing = useClosing(sync.deadline)
+  const pause = usePause(sync)
+  const handIn = useHandIn(sync)
   const [language, switchLanguage] = useRoomLanguage(attemptId, startLanguage)
   const [position, setPosition] = useState(0)
   const [place, setPlace] = useState<Place>('question')
@@ -108,7 +106,7 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
             onClick={acts.pauseNow}
             data-testid="pause"
           >
-            <span>{text.pause}</span> <Keycap of="P" />
+            {text.pause} <span className="keycap">P</span>
           </button>
         )}
         <button type="button" className="min-h-11 px-1 text-[0.86rem] text-ink-2" onClick={() => setLearning(true)}>

@@ -1,7 +1,6 @@
 'use client'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { keyPressed } from '#app/_ui/keyboard.ts'
-import { Keycap } from '#app/_ui/keycap.tsx'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { PublicQuestion } from '#lib/domain/question.ts'
 import { BesideWords } from './beside-words.tsx'
@@ -32,7 +31,7 @@ export function HighlightBar({
         onMouseDown={(event) => event.preventDefault()}
         onClick={highlighter.toggle}
       >
-        <span>{highlighter.removes ? text.remove : text.add}</span> <Keycap of="H" />
+        <span>{highlighter.removes ? text.remove : text.add}</span> <span className="keycap">H</span>
       </button>
     </BesideWords>
   )
@@ -46,7 +45,7 @@ const selectedWords = (): DOMRect | undefined => {
 /** Chooses words without a pointer: by arrow keys, or by its buttons. */
 function WordBar({ highlighter, question, language }: Parameters<typeof HighlightBar>[0]) {
   const text = markerWords[language]
-  const { cursor, removes, highlights, translated } = highlighter
+  const { cursor, removes, highlights } = highlighter
   const mark = useRef<HTMLButtonElement>(null)
   useEffect(() => mark.current?.focus({ preventScroll: true }), [])
 
@@ -73,14 +72,6 @@ function WordBar({ highlighter, question, language }: Parameters<typeof Highligh
         className="flex flex-wrap items-center gap-2 rounded-[14px] border border-line-2 bg-surface p-2 shadow-lg"
         onKeyDown={onKeyDown}
       >
-        {translated && (
-          <p className="max-w-md text-[0.86rem]">
-            <span>{text.translated}</span>{' '}
-            <strong lang={language} translate="no">
-              {shown}
-            </strong>
-          </p>
-        )}
         <button type="button" className={button} aria-label={text.previous} onClick={() => highlighter.move(-1, false)}>
           ←
         </button>
@@ -94,13 +85,14 @@ function WordBar({ highlighter, question, language }: Parameters<typeof Highligh
           ⇧←
         </button>
         <button ref={mark} type="button" className={button} onClick={highlighter.toggle} data-testid="highlight">
-          <span>{removes ? text.remove : text.add}</span> <Keycap of="H" />
+          {removes ? text.remove : text.add} <span className="keycap">H</span>
         </button>
         <button type="button" className={button} onClick={leave}>
-          <span>{text.done}</span> <Keycap of="Esc" />
+          {text.done} <span className="keycap keycap-named">Esc</span>
         </button>
         <span role="status" className="sr-only" data-marks={highlights.length}>
-          {removes ? `${shown}, ${text.marked}` : shown}
+          {shown}
+          {removes && `, ${text.marked}`}
         </span>
       </div>
     </BesideWords>

@@ -1,12 +1,11 @@
 'use client'
-import { memo, useEffect, useState } from 'react'
-import type { Elements } from '#app/_ui/elements.ts'
+import { memo, type ReactNode, useEffect, useState } from 'react'
+import type { AnswerSync } from '#app/_sync/answer-sync.ts'
 import type { ResponseState } from '#lib/domain/attempt.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { PublicQuestion } from '#lib/domain/question.ts'
-import { useSave } from './answer-sheet.ts'
-import type { RoomAnswers } from './room-answers.ts'
 import { reviewWords, words } from './text.ts'
+import { useSave } from './use-room-sync.ts'
 
 export type AnswerState = 'answered' | 'partly' | 'unanswered'
 
@@ -27,7 +26,7 @@ export const Overview = memo(function Overview({
   shown,
   answers,
   ...props
-}: Props & { shown: boolean; answers: RoomAnswers; children: Elements }) {
+}: Props & { shown: boolean; answers: AnswerSync; children: ReactNode }) {
   const { language, questions, responses } = props
   const unsaved = useUnsavedPositions(answers, shown)
   const [wanted, setWanted] = useState<Kind>('all')
@@ -53,9 +52,7 @@ export const Overview = memo(function Overview({
           {KINDS.filter(isShown).map((one) => (
             <button key={one} type="button" className="pick" aria-pressed={one === kind} onClick={() => setWanted(one)}>
               <span>{text[one]}</span>
-              <span className="num ml-2" translate="no">
-                {kinds[one].length}
-              </span>
+              <span className="num ml-2">{kinds[one].length}</span>
             </button>
           ))}
         </div>
@@ -144,29 +141,28 @@ const Cell = memo(function Cell({
         aria-label={[words[language].question(at + 1), text[state], ...signs].join(', ')}
         data-state={state}
         className={`cell num ${signs.length > 0 ? 'relative' : ''}`}
-        translate="no"
       >
-        <span>{at + 1}</span>
-        {flagged && <Sign place="-top-2 -right-1" sign="⚑" />}
-        {unsaved && <Sign place="-bottom-2 -right-1" sign="…" />}
+        {at + 1}
+        {flagged && <Sign place="-top-2 -right-1">⚑</Sign>}
+        {unsaved && <Sign place="-bottom-2 -right-1">…</Sign>}
       </button>
     </li>
   )
 })
 
-const Sign = ({ place, sign }: { place: string; sign: string }) => (
+const Sign = ({ place, children }: { place: string; children: string }) => (
   <span
     aria-hidden="true"
     className={`absolute rounded bg-surface px-0.5 text-[0.8rem] text-shu leading-tight ${place}`}
   >
-    {sign}
+    {children}
   </span>
 )
 
 const NONE: readonly number[] = []
 
 /** The positions that the server has not acknowledged yet; none while the list is not `shown`. */
-function useUnsavedPositions(answers: RoomAnswers, shown: boolean): readonly number[] {
+function useUnsavedPositions(answers: AnswerSync, shown: boolean): readonly number[] {
   const save = useSave(answers, (save) => (shown ? save : undefined))
   const [positions, setPositions] = useState(NONE)
   useEffect(() => {

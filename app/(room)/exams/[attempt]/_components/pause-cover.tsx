@@ -1,14 +1,14 @@
 'use client'
-import { Keycap } from '#app/_ui/keycap.tsx'
+import type { ExamClock } from '#app/_sync/exam-clock.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { clockOf } from '#lib/domain/clock.ts'
 import { RoomCover } from './room-cover.tsx'
 import { troubleWords, words } from './text.ts'
-import { type Clock, useLeft } from './use-clock.ts'
 import type { Pause } from './use-pause.ts'
+import { useLeft } from './use-room-sync.ts'
 
 /** Hides the question while the clock stands still. */
-export function PauseCover({ language, clock, pause }: { language: Language; clock: Clock; pause: Pause }) {
+export function PauseCover({ language, clock, pause }: { language: Language; clock: ExamClock; pause: Pause }) {
   const left = useLeft(clock)
   const text = troubleWords[language]
   return (
@@ -16,9 +16,7 @@ export function PauseCover({ language, clock, pause }: { language: Language; clo
       <p className="text-ink-2">{text.pausedLead}</p>
       <p>
         <span className="muted mr-3">{words[language].time}</span>
-        <span className="num font-mono font-semibold text-[1.3rem]" translate="no">
-          {clockOf(left)}
-        </span>
+        <span className="num font-mono font-semibold text-[1.3rem]">{clockOf(left)}</span>
       </p>
       <button
         type="button"
@@ -27,7 +25,7 @@ export function PauseCover({ language, clock, pause }: { language: Language; clo
         onClick={() => void pause.goOn()}
         data-testid="go-on"
       >
-        <span>{text.goOn}</span> <Keycap of="P" />
+        {text.goOn} <span className="keycap">P</span>
       </button>
       <PauseNote language={language} state={pause.state} />
     </RoomCover>

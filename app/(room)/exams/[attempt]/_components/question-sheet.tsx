@@ -1,6 +1,5 @@
 'use client'
 import { memo, useMemo } from 'react'
-import { Keycap } from '#app/_ui/keycap.tsx'
 import { Options } from '#app/_ui/options.tsx'
 import type { ResponseState } from '#lib/domain/attempt.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
@@ -43,7 +42,7 @@ export const QuestionSheet = memo(function QuestionSheet({
           onMouseDown={(event) => event.preventDefault()}
           onClick={acts.highlight}
         >
-          <span>{markerWords[language].open}</span> <Keycap of="H" />
+          {markerWords[language].open} <span className="keycap">H</span>
         </button>
       </div>
       <MarkedText question={question} part="stem" {...{ language, highlights, cursor }} />

@@ -1,14 +1,12 @@
 'use client'
-import { memo } from 'react'
-import type { Elements } from '#app/_ui/elements.ts'
-import { Keycap } from '#app/_ui/keycap.tsx'
+import { memo, type ReactNode } from 'react'
+import type { AnswerSync, SaveState } from '#app/_sync/answer-sync.ts'
+import type { ExamClock } from '#app/_sync/exam-clock.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
-import { useSave } from './answer-sheet.ts'
-import type { RoomAnswers, SaveState } from './room-answers.ts'
 import { words } from './text.ts'
 import { TimeLeft } from './time-left.tsx'
-import type { Clock } from './use-clock.ts'
 import { other } from './use-room-language.ts'
+import { useSave } from './use-room-sync.ts'
 
 /** Where one is, what is saved, and the time left. */
 export const RoomBar = memo(function RoomBar({
@@ -26,11 +24,11 @@ export const RoomBar = memo(function RoomBar({
   examName: string
   /** 12 / 65 */
   place: string
-  answers: RoomAnswers
-  clock: Clock
+  answers: AnswerSync
+  clock: ExamClock
   onSwitchLanguage: () => void
   /** What a wide screen has room for; on a phone it stands in the overview. */
-  children: Elements
+  children: ReactNode
 }) {
   const text = words[language]
   const save = useSave(answers, (save) => save)
@@ -40,20 +38,17 @@ export const RoomBar = memo(function RoomBar({
       className="relative z-10 flex min-h-14 shrink-0 flex-wrap items-center gap-x-2 border-line border-b bg-surface px-3.5 text-[0.9rem] sm:gap-x-5 sm:px-7"
     >
       <h1 className="font-sans text-[0.95rem] max-lg:sr-only">{text.mock(examName)}</h1>
-      <span className="muted num whitespace-nowrap" translate="no">
-        {place}
-      </span>
+      <span className="muted num whitespace-nowrap">{place}</span>
       <span className="flex-1" />
       <SaveMark language={language} save={save} />
       <TimeLeft {...{ attemptId, clock, language }} />
       <button
         type="button"
         lang={other(language)}
-        translate="no"
         onClick={onSwitchLanguage}
         className="min-h-11 whitespace-nowrap px-1 text-[0.86rem]"
       >
-        <span>{text.switchLanguage}</span> <Keycap of="L" />
+        {text.switchLanguage} <span className="keycap">L</span>
       </button>
       {children}
     </header>
@@ -74,16 +69,14 @@ export function SaveMark({ language, save }: { language: Language; save: SaveSta
       data-unsaved={unsaved}
       className={`min-w-[6em] whitespace-nowrap text-[0.82rem] ${elsewhere || stuck ? 'text-shu' : 'text-ok'}`}
     >
-      <span translate="no">{elsewhere || stuck ? '○' : '●'}</span>{' '}
-      <span>
-        {elsewhere
-          ? text.openElsewhere
-          : stuck
-            ? text.unsaved(unsaved)
-            : unsaved > 0 || saving
-              ? text.saving
-              : text.saved}
-      </span>
+      {elsewhere || stuck ? '○' : '●'}{' '}
+      {elsewhere
+        ? text.openElsewhere
+        : stuck
+          ? text.unsaved(unsaved)
+          : unsaved > 0 || saving
+            ? text.saving
+            : text.saved}
     </span>
   )
 }

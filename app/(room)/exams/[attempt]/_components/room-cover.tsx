@@ -1,6 +1,5 @@
 'use client'
-import { useEffect, useRef } from 'react'
-import type { Elements } from '#app/_ui/elements.ts'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { Language } from '#lib/domain/bank/schema.ts'
 
 /** Stands in the place of the question while it may not be seen or answered. */
@@ -13,7 +12,7 @@ export function RoomCover({
   language: Language
   testId: string
   title: string
-  children: Elements
+  children: ReactNode
 }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])

@@ -1,9 +1,10 @@
 'use client'
 import { useEffect, useState } from 'react'
+import { browser } from '#app/_sync/browser.ts'
+import { openRoom, type Room } from '#app/_sync/opening.ts'
 import { texts } from '#app/_ui/text.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { ExamRoom } from './exam-room.tsx'
-import { openRoom, type Room } from './opening.ts'
 import { keepRoom } from './room-worker.ts'
 
 const words = texts(
@@ -70,7 +71,7 @@ export function RoomLoader({ startLanguage }: { startLanguage: Language }) {
     const attemptId = attemptInAddress()
     // a tab whose first effect was undone (React's development mode) must not take two epochs
     Promise.resolve()
-      .then(() => (current ? openRoom(attemptId) : undefined))
+      .then(() => (current ? openRoom(browser, attemptId) : undefined))
       .then(
         (room) => {
           if (!room || !current) return

@@ -1,12 +1,11 @@
 'use client'
-import { memo } from 'react'
-import type { Elements } from '#app/_ui/elements.ts'
+import { memo, type ReactNode } from 'react'
+import type { AnswerSync } from '#app/_sync/answer-sync.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
-import { useSave } from './answer-sheet.ts'
-import type { RoomAnswers } from './room-answers.ts'
+import { DownloadResponses } from './download-responses.tsx'
 import { canReopen } from './room-worker.ts'
-import { TakeAlong } from './take-along.tsx'
 import { troubleWords } from './text.ts'
+import { useSave } from './use-room-sync.ts'
 
 /** Why answers are not saved, what has been kept, and what can be done. Nothing while all is well. */
 export const SaveNotice = memo(function SaveNotice({
@@ -16,16 +15,16 @@ export const SaveNotice = memo(function SaveNotice({
   ...file
 }: {
   language: Language
-  answers: RoomAnswers
+  answers: AnswerSync
   /** Questions can be answered now: not paused, and not after the end. */
   answering: boolean
-} & Omit<Parameters<typeof TakeAlong>[0], 'language' | 'answers'>) {
+} & Omit<Parameters<typeof DownloadResponses>[0], 'language' | 'answers'>) {
   const text = troubleWords[language]
   const { unsaved, offline, elsewhere, trouble, unkept, tooLate } = useSave(answers, (save) => save)
   if (elsewhere)
     return (
       <Notice role="alert">
-        <span>{text.elsewhere}</span>
+        {text.elsewhere}
         <button type="button" className="btn" onClick={() => void answers.takeOver()}>
           {text.takeOver}
         </button>
@@ -35,33 +34,25 @@ export const SaveNotice = memo(function SaveNotice({
     <>
       {(offline || trouble !== undefined) && (
         <Notice role="status">
-          <p>
-            <span>{trouble === undefined ? text.offline : (text.codes[trouble] ?? text.fault)}</span>{' '}
-            {trouble === undefined && answering && <span>{canReopen() ? text.offlineGoOn : text.offlineStay}</span>}
-          </p>
+          <span>
+            {trouble === undefined ? text.offline : (text.codes[trouble] ?? text.fault)}{' '}
+            {trouble === undefined && answering && (canReopen() ? text.offlineGoOn : text.offlineStay)}
+          </span>
           {trouble === 'not-signed-in' && (
             <a className="btn" href="/sign-in" target="_blank" rel="noreferrer">
               {text.signIn}
             </a>
           )}
-          {unsaved > 0 && <TakeAlong language={language} answers={answers} {...file} />}
+          {unsaved > 0 && <DownloadResponses language={language} answers={answers} {...file} />}
         </Notice>
       )}
-      {tooLate > 0 && (
-        <Notice role="status">
-          <span>{text.tooLate(tooLate)}</span>
-        </Notice>
-      )}
-      {unkept && (
-        <Notice>
-          <span>{text.unkept}</span>
-        </Notice>
-      )}
+      {tooLate > 0 && <Notice role="status">{text.tooLate(tooLate)}</Notice>}
+      {unkept && <Notice>{text.unkept}</Notice>}
     </>
   )
 })
 
-const Notice = ({ role, children }: { role?: 'alert' | 'status'; children: Elements }) => (
+const Notice = ({ role, children }: { role?: 'alert' | 'status'; children: ReactNode }) => (
   <div
     role={role}
     className="flex max-h-[40dvh] flex-wrap items-center gap-x-4 gap-y-2 overflow-y-auto border-line border-t bg-surface px-3.5 py-2.5 text-[0.88rem] sm:px-7"

@@ -1,15 +1,16 @@
 'use client'
 import { useState } from 'react'
+import type { ExamClock } from '#app/_sync/exam-clock.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { clockOf } from '#lib/domain/clock.ts'
 import { words } from './text.ts'
-import { type Clock, useLeft } from './use-clock.ts'
+import { useLeft } from './use-room-sync.ts'
 
 /** A hidden clock comes back for the last five minutes. */
 const ALWAYS_SHOWN_BELOW = 5 * 60_000
 
 /** The time left, which may be hidden. */
-export function TimeLeft({ attemptId, clock, language }: { attemptId: string; clock: Clock; language: Language }) {
+export function TimeLeft({ attemptId, clock, language }: { attemptId: string; clock: ExamClock; language: Language }) {
   const left = useLeft(clock)
   const [hidden, setHidden] = useHidden(attemptId)
   const text = words[language]
@@ -21,7 +22,6 @@ export function TimeLeft({ attemptId, clock, language }: { attemptId: string; cl
           role="timer"
           aria-label={text.time}
           data-testid="time-left"
-          translate="no"
           className={`num font-mono font-semibold text-[1.05rem] ${last ? 'text-shu underline decoration-2 underline-offset-4' : ''}`}
         >
           {clockOf(left)}

@@ -1,7 +1,7 @@
 'use client'
 import { type ComponentType, useEffect, useState } from 'react'
 import { texts } from '#app/_ui/text.ts'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { TutorialProps } from './tutorial.tsx'
 
 const words = texts(
   {
@@ -15,13 +15,6 @@ const words = texts(
     start: 'Start the exam without it'
   }
 )
-
-export type TutorialProps = {
-  language: Language
-  onEnd: () => void
-  /** Before an exam: goes on to it. */
-  onStart?: () => void
-}
 
 /** The tutorial, fetched when it is wanted: few learners open it twice, and the room has to be light. */
 export function TutorialOpened(props: TutorialProps) {
@@ -37,7 +30,7 @@ export function TutorialOpened(props: TutorialProps) {
       role="alert"
       className="fixed inset-x-0 bottom-0 z-20 flex flex-wrap items-center gap-3 border-line border-t bg-surface px-4 py-3"
     >
-      <span>{text.failed}</span>
+      {text.failed}
       {props.onStart && (
         <button type="button" className="btn" onClick={props.onStart}>
           {text.start}

@@ -1,7 +1,6 @@
 'use client'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { keyPressed } from '#app/_ui/keyboard.ts'
-import { Keycap } from '#app/_ui/keycap.tsx'
 import { blankResponse, type ResponseState } from '#lib/domain/attempt.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { HighlightBar } from './highlight-bar.tsx'
@@ -9,8 +8,14 @@ import { useMarks } from './marks.ts'
 import { Cells } from './overview.tsx'
 import { QuestionSheet } from './question-sheet.tsx'
 import { SaveMark } from './room-bar.tsx'
-import type { TutorialProps } from './tutorial-opened.tsx'
 import { SAMPLE, tutorialWords } from './tutorial-text.ts'
+
+export type TutorialProps = {
+  language: Language
+  onEnd: () => void
+  /** Before an exam: goes on to it. */
+  onStart?: () => void
+}
 
 const STEPS = ['choose', 'strike', 'highlight', 'list', 'save'] as const
 
@@ -60,9 +65,7 @@ export function Tutorial({ language, onEnd, onStart }: TutorialProps) {
         <h2 id="tutorial-title" className="flex-1 text-[1.1rem]">
           {text.title}
         </h2>
-        <span className="muted num text-[0.86rem]" translate="no">
-          {text.step(at + 1, STEPS.length)}
-        </span>
+        <span className="muted num text-[0.86rem]">{text.step(at + 1, STEPS.length)}</span>
         <button type="button" className="min-h-11 px-1 text-[0.86rem] text-ink-2" onClick={onEnd}>
           {onStart ? text.notNow : text.close}
         </button>
@@ -88,8 +91,8 @@ export function Tutorial({ language, onEnd, onStart }: TutorialProps) {
         )}
         {step === 'strike' && (
           <button type="button" className="btn mb-4 px-3!" aria-pressed={response.flagged} onClick={marks.acts.flag}>
-            <span className={response.flagged ? 'text-shu' : ''}>{response.flagged ? '⚑' : '⚐'}</span>{' '}
-            <span>{text.flag}</span> <Keycap of="F" />
+            <span className={response.flagged ? 'text-shu' : ''}>{response.flagged ? '⚑' : '⚐'}</span> {text.flag}{' '}
+            <span className="keycap">F</span>
           </button>
         )}
         {step === 'list' && <SampleList language={language} />}

@@ -1,6 +1,8 @@
 'use client'
 import { useEffect, useState } from 'react'
-import { deliverKept, unsavedOf } from '#app/(room)/exams/[attempt]/_components/opening.ts'
+import { browser } from '#app/_sync/browser.ts'
+import { unsavedOf } from '#app/_sync/kept-attempts.ts'
+import { deliverKept } from '#app/_sync/opening.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { unopenedWords } from './unopened-text.ts'
 
@@ -12,8 +14,8 @@ export function OpenResult({ attemptId, language }: { attemptId: string; languag
   useEffect(() => {
     let current = true
     const look = async () => {
-      await deliverKept().catch(() => {})
-      const unsaved = await unsavedOf(attemptId).catch(() => 0)
+      await deliverKept(browser).catch(() => {})
+      const unsaved = await unsavedOf(browser, attemptId).catch(() => 0)
       if (current) setLeft(unsaved)
     }
     void look()
@@ -26,7 +28,7 @@ export function OpenResult({ attemptId, language }: { attemptId: string; languag
 
   return (
     <form action={`/api/attempts/${attemptId}/opening`} method="post" className="mt-5">
-      <p role="status" className="mb-3 text-[0.92rem] text-shu empty:hidden">
+      <p role="status" className="mb-3 text-[0.92rem] text-shu empty:hidden" translate="no">
         {left === undefined ? <span className="text-ink-2">{text.delivering}</span> : left > 0 ? text.left(left) : null}
       </p>
       <button type="submit" className="btn btn-primary min-h-12" disabled={left === undefined}>

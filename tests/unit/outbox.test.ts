@@ -1,14 +1,6 @@
 import { expect, test } from 'vitest'
-import { blankResponse } from '#lib/domain/attempt.ts'
-import {
-  afterAnswer,
-  batchesOf,
-  completeResponses,
-  type Entry,
-  newestWithin,
-  retryDelay,
-  stateOf
-} from '#lib/domain/sheet.ts'
+import { blankResponse, responseIn } from '#lib/domain/attempt.ts'
+import { batchesOf, completeResponses, type Entry, newestWithin, retryDelay, stillWaiting } from '#lib/domain/outbox.ts'
 
 const entry = (position: number, epoch: number, counter: number, selected = 'a'): Entry => ({
   ...blankResponse(position),
@@ -39,7 +31,7 @@ test('a response goes to the server with exactly its own fields, its counter and
   expect(batchesOf([more])).toEqual([
     { epoch: 2, responses: [{ ...blankResponse(3), selected: ['a'], counter: 5, at: 1_005 }] }
   ])
-  expect(Object.keys(stateOf(more)).sort()).toEqual(Object.keys(blankResponse(0)).sort())
+  expect(Object.keys(responseIn(more)).sort()).toEqual(Object.keys(blankResponse(0)).sort())
 })
 
 test('a request holds one epoch, older epochs go first, and each entry keeps its own', () => {
@@ -63,7 +55,7 @@ test('a request holds at most as many responses as allowed, and none is left out
 
 test('an entry goes when the server holds its revision or a newer one, and stays while it holds an older one', () => {
   const queue = queueOf(entry(0, 2, 5), entry(1, 2, 6), entry(2, 2, 7))
-  const left = afterAnswer(queue, sent(...queue.values()), {
+  const left = stillWaiting(queue, sent(...queue.values()), {
     stored: [stored(0, 2, 5), stored(1, 3, 1), stored(2, 2, 6)],
     refused: []
   })
@@ -74,21 +66,21 @@ test('an entry goes when the server holds its revision or a newer one, and stays
 test('a change made while an older one of the same position was under way stays until it is acknowledged itself', () => {
   const first = entry(0, 1, 1, 'a')
   const second = entry(0, 1, 2, 'b')
-  const left = afterAnswer(queueOf(second), sent(first), { stored: [stored(0, 1, 1)], refused: [] })
+  const left = stillWaiting(queueOf(second), sent(first), { stored: [stored(0, 1, 1)], refused: [] })
   expect(left.get(0)).toBe(second)
-  expect(afterAnswer(left, sent(second), { stored: [stored(0, 1, 2)], refused: [] }).size).toBe(0)
+  expect(stillWaiting(left, sent(second), { stored: [stored(0, 1, 2)], refused: [] }).size).toBe(0)
 })
 
 test('an entry that the server does not mention stays', () => {
   const queue = queueOf(entry(0, 1, 1), entry(1, 1, 2))
-  expect([...afterAnswer(queue, sent(...queue.values()), { stored: [], refused: [] }).keys()]).toEqual([0, 1])
+  expect([...stillWaiting(queue, sent(...queue.values()), { stored: [], refused: [] }).keys()]).toEqual([0, 1])
 })
 
 test('a refused entry goes; another revision of the same position does not', () => {
   const late = entry(0, 1, 4)
   const older = entry(1, 1, 1)
   const newer = entry(1, 1, 5)
-  const left = afterAnswer(queueOf(late, newer), sent(late, older), { stored: [], refused: [0, 1] })
+  const left = stillWaiting(queueOf(late, newer), sent(late, older), { stored: [], refused: [0, 1] })
   expect([...left.values()]).toEqual([newer])
 })
 

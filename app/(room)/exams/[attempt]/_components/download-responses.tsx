@@ -1,12 +1,12 @@
 'use client'
 import { useState } from 'react'
+import type { AnswerSync } from '#app/_sync/answer-sync.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { downloadFile, NoEncryption, responseFileName, sealResponses } from './response-file.ts'
-import type { RoomAnswers } from './room-answers.ts'
 import { troubleWords } from './text.ts'
 
 /** Downloads the answers that the server does not have as an encrypted file, to be handed in later. */
-export function TakeAlong({
+export function DownloadResponses({
   language,
   answers,
   attemptId,
@@ -14,7 +14,7 @@ export function TakeAlong({
   examName
 }: {
   language: Language
-  answers: RoomAnswers
+  answers: AnswerSync
   attemptId: string
   fileKey: string
   examName: string
@@ -41,7 +41,7 @@ export function TakeAlong({
   if (unable || failure) return <span>{text[failure ?? 'noEncryption']}</span>
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      <button type="button" className="btn" onClick={() => void take()} data-testid="take-along">
+      <button type="button" className="btn" onClick={() => void take()} data-testid="download-responses">
         {text.takeAlong}
       </button>
       {/* a phone has no room for it before it is needed */}

@@ -1,4 +1,4 @@
-/** The browser's side of an attempt: which responses wait for the server, and what goes into a request. */
+/** The browser's outbox of an attempt: which responses wait for the server, and what goes into a request. */
 import { blankResponse, isNewer, type ResponseState, type Revision, responseIn } from './attempt.ts'
 
 /** A response as it waits for the server. */
@@ -9,15 +9,12 @@ export type Entry = ResponseState &
 export type Batch = { epoch: number; responses: (ResponseState & { counter: number; at: number })[] }
 
 /** What the server said to a batch. */
-export type Verdict = { stored: readonly ({ position: number } & Revision)[]; refused: readonly number[] }
+export type Acknowledgement = { stored: readonly ({ position: number } & Revision)[]; refused: readonly number[] }
 
 const BATCH = 100
 /** Bytes around the responses of a request, counted for each: then it does not matter how they are grouped. */
 const ENVELOPE = 30
 const LONGEST_WAIT = 15_000
-
-/** The response alone, without whatever travels with it. */
-export const stateOf = responseIn
 
 /** One response for each position: the newest revision of all that are known, blank where there is none. */
 export function completeResponses(count: number, ...sources: Iterable<ResponseState & Revision>[]): ResponseState[] {
@@ -27,7 +24,7 @@ export function completeResponses(count: number, ...sources: Iterable<ResponseSt
       const known = newest.get(response.position)
       if (!known || isNewer(response, known)) newest.set(response.position, response)
     }
-  return Array.from({ length: count }, (_, position) => stateOf(newest.get(position) ?? blankResponse(position)))
+  return Array.from({ length: count }, (_, position) => responseIn(newest.get(position) ?? blankResponse(position)))
 }
 
 /** The requests that bring these entries to the server: one epoch each, older epochs first, at most `limit` long. */
@@ -36,7 +33,7 @@ export function batchesOf(entries: Iterable<Entry>, limit = BATCH): Batch[] {
   const batches: Batch[] = []
   for (const entry of sorted) {
     const last = batches.at(-1)
-    const response = { ...stateOf(entry), counter: entry.counter, at: entry.at }
+    const response = { ...responseIn(entry), counter: entry.counter, at: entry.at }
     if (last?.epoch === entry.epoch && last.responses.length < limit) last.responses.push(response)
     else batches.push({ epoch: entry.epoch, responses: [response] })
   }
@@ -47,10 +44,10 @@ export function batchesOf(entries: Iterable<Entry>, limit = BATCH): Batch[] {
  * What still waits after an answer. An entry goes only when the server holds its revision or a newer one, or has refused
  * exactly this one: a change that was made while the request was under way stays.
  */
-export function afterAnswer(
+export function stillWaiting(
   queue: ReadonlyMap<number, Entry>,
   sent: Batch,
-  { stored, refused }: Verdict
+  { stored, refused }: Acknowledgement
 ): Map<number, Entry> {
   const left = new Map(queue)
   for (const revision of stored) {
