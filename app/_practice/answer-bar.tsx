@@ -1,12 +1,12 @@
-import type { ReactNode } from 'react'
+import type { Elements } from '#app/_ui/elements.ts'
+import { Keycap } from '#app/_ui/keycap.tsx'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { words } from './text.ts'
 
 /** What moves on stays at hand at the foot of the screen; pages with it scroll further, so that it hides no focus (globals.css). */
-const Bar = ({ children }: { children: ReactNode }) => (
+const Bar = ({ children }: { children: Elements }) => (
   <div className="answer-bar sticky bottom-0 mt-6 flex flex-wrap items-center gap-3 bg-paper py-3">{children}</div>
 )
-const Enter = () => <span className="keycap keycap-named">Enter</span>
 
 export function AnswerBar({
   language,
@@ -24,7 +24,7 @@ export function AnswerBar({
   return (
     <Bar>
       <button type="button" className="btn btn-primary max-sm:w-full" onClick={onAnswer} disabled={disabled}>
-        {missing > 0 ? text.chooseMore(missing) : text.answer} <Enter />
+        <span>{missing > 0 ? text.chooseMore(missing) : text.answer}</span> <Keycap of="Enter" />
       </button>
     </Bar>
   )
@@ -51,7 +51,7 @@ export function NextBar({
         onClick={onNext}
         data-testid="next"
       >
-        {text.next} <Enter />
+        <span>{text.next}</span> <Keycap of="Enter" />
       </button>
       <button type="button" className="btn lg:hidden" disabled={disabled} onClick={onPassages}>
         {text.passages}

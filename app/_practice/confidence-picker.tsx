@@ -28,7 +28,7 @@ export function ConfidencePicker({
             checked={value === level}
             onChange={() => onChange(level)}
           />
-          {text[level]}
+          <span>{text[level]}</span>
         </label>
       ))}
     </fieldset>

@@ -6,6 +6,7 @@ import { failures } from '#app/_ui/failure.ts'
 import { useHydrated } from '#app/_ui/hydrated.ts'
 import { useScreenKeys } from '#app/_ui/key-help.tsx'
 import { type KeyAct, letterKey, optionKeys } from '#app/_ui/keyboard.ts'
+import { Keycap } from '#app/_ui/keycap.tsx'
 import { LocalizedText } from '#app/_ui/localized.tsx'
 import { Options } from '#app/_ui/options.tsx'
 import type { Language } from '#lib/domain/bank/schema.ts'
@@ -54,12 +55,20 @@ export function Runner({ stage, scope, topic, keptBack, startLanguage, back }: P
           <a href={back} className="prose-link inline-flex min-h-11 items-center">
             {scope.mode === 'review' ? text.review : text.drill}
           </a>
-          {topic && ` · ${topic[language]}`} · {text.number(tally.answered + (verdict ? 0 : 1))}
-          {tally.answered > 0 && <span data-testid="tally"> · {text.tally(tally.answered, tally.right)}</span>}
+          {topic && <span>{` · ${topic[language]}`}</span>}
+          <span>{` · ${text.number(tally.answered + (verdict ? 0 : 1))}`}</span>
+          {tally.answered > 0 && <span data-testid="tally">{` · ${text.tally(tally.answered, tally.right)}`}</span>}
         </h1>
         <span className="flex shrink-0 items-center">
-          <button type="button" className="min-h-11 px-2" disabled={!hydrated} onClick={switchLanguage} lang={other}>
-            {text.switchLanguage} <span className="keycap">L</span>
+          <button
+            type="button"
+            className="min-h-11 px-2"
+            disabled={!hydrated}
+            onClick={switchLanguage}
+            lang={other}
+            translate="no"
+          >
+            <span>{text.switchLanguage}</span> <Keycap of="L" />
           </button>
           {help}
         </span>

@@ -1,16 +1,14 @@
-import type { ReactNode } from 'react'
 import type { Block, Inline, TableRow } from '#lib/domain/bank/note.ts'
-
-/** How the words of blocks are shown; `cell` counts the cells of a row. */
-type Words = (inline: Inline[], passage: string, cell?: { at: number; of: Inline[][] }) => ReactNode
+import type { Elements } from './elements.ts'
 
 /** What the page around the blocks adds to their passages. */
 export type Rendering = {
-  words: Words
+  /** How the words of blocks are shown; `cell` counts the cells of a row. */
+  words: (inline: Inline[], passage: string, cell?: { at: number; of: Inline[][] }) => Elements
   /** The id and the look of a passage. */
   place?: (passage: string) => { id?: string; className?: string }
   /** A link at the end of the passage, in its line. */
-  link?: (passage: string) => ReactNode
+  link?: (passage: string) => Elements
   /** Whether something in the passage may be as large as a paragraph, which a paragraph cannot hold. */
   large?: (passage: string) => boolean
 }
@@ -52,8 +50,12 @@ function OneBlock({ block, rendering }: { block: Block; rendering: Rendering }) 
     case 'code':
       return (
         <div {...placed(block.passage, 'my-3')}>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-          <pre tabIndex={0} className="overflow-x-auto rounded-lg bg-sunk p-4 font-mono text-[0.82rem] leading-normal">
+          <pre
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+            tabIndex={0}
+            translate="no"
+            className="overflow-x-auto rounded-lg bg-sunk p-4 font-mono text-[0.82rem] leading-normal"
+          >
             {words(block.inline ?? [{ kind: 'text', text: block.text }], block.passage)}
           </pre>
           {link && <p>{link(block.passage)}</p>}
@@ -110,7 +112,7 @@ function OneBlock({ block, rendering }: { block: Block; rendering: Rendering }) 
 
 function Row({
   row,
-  rendering,
+  rendering: { words, link },
   placed
 }: {
   row: TableRow
@@ -122,7 +124,7 @@ function Row({
       {row.cells.map((cell, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name
         <td key={at} className="min-w-24 whitespace-pre-line border-line border-b p-2 align-top">
-          {rendering.words(cell, row.passage, { at, of: row.cells })} {at === 0 && rendering.link?.(row.passage)}
+          {words(cell, row.passage, { at, of: row.cells })} {at === 0 && link?.(row.passage)}
         </td>
       ))}
     </tr>

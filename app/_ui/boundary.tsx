@@ -1,9 +1,10 @@
 'use client'
-import { Component, type ReactNode } from 'react'
+import { Component } from 'react'
+import type { Elements } from './elements.ts'
 import { Problem } from './problem.tsx'
 
 /** Shows what happened instead of an empty place: what was acknowledged is on the server all the same. */
-export class Boundary extends Component<{ children: ReactNode }, { error?: unknown }> {
+export class Boundary extends Component<{ children: Elements }, { error?: unknown }> {
   override state: { error?: unknown } = {}
   static getDerivedStateFromError = (error: unknown) => ({ error })
   override render() {

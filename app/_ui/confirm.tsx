@@ -1,8 +1,9 @@
 'use client'
-import { type ReactNode, useRef } from 'react'
-import { useHydrated } from '#app/_ui/hydrated.ts'
+import { useRef } from 'react'
+import type { Elements } from './elements.ts'
+import { useHydrated } from './hydrated.ts'
 
-type Props = { id: string; open: string; title: string; cancel: string; confirm: ReactNode; children: ReactNode }
+type Props = { id: string; open: string; title: string; cancel: string; confirm: Elements; children: Elements }
 
 /** A button that asks first: what will happen, and two clear buttons, of which the harmless one has the focus. */
 export function Confirm({ id, open, title, cancel, confirm, children }: Props) {

@@ -1,6 +1,7 @@
-import type { ReactNode, Ref } from 'react'
+import type { Ref } from 'react'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { RevealedQuestion } from '#lib/domain/question.ts'
+import type { Elements } from './elements.ts'
 import { Lesson } from './lesson.tsx'
 import { letterOf } from './letter.ts'
 import { LocalizedText, Words } from './localized.tsx'
@@ -48,7 +49,7 @@ export function Explanation({
   /** Ids of the options that the learner had struck out. */
   struck?: readonly string[]
   /** How the words of an option are shown, where not as they are. */
-  words?: (option: RevealedQuestion['options'][number]) => ReactNode
+  words?: (option: RevealedQuestion['options'][number]) => Elements
   /** The verdict, where the focus goes to it once it has come. */
   heading?: Ref<HTMLHeadingElement>
 }) {
@@ -86,7 +87,7 @@ export function Explanation({
               }`}
             >
               <div className="grid grid-cols-[1.75rem_1fr] gap-2">
-                <b>{letterOf(position)}</b>
+                <b translate="no">{letterOf(position)}</b>
                 <span>
                   <span className={struck.includes(option.id) ? 'line-through decoration-2' : undefined}>
                     {wordsOf?.(option) ?? (

@@ -21,6 +21,8 @@ export const failures = texts<Record<string, string>>(
       'サーバーの保存先が込み合っています。入力はそのまま残っています。少し待って、もう一度試してください。',
     'storage-full':
       'サーバーの保存先に空きがありません。入力はそのまま残っています。空きができたら、もう一度試してください。',
+    'no-room':
+      'サーバーの空きが少なくなったため、新しい利用者と新しい試験を受け付けていません。始めた試験と練習は続けられ、記録は残っています。運営者に知らせてください。',
     'storage-read-only':
       'サーバーの保存先に書き込めません。入力はそのまま残っています。管理者に知らせて、もう一度試してください。',
     'question-in-exam': 'この問題は受験中の試験に含まれています。試験を提出すると練習できます。',
@@ -55,6 +57,8 @@ export const failures = texts<Record<string, string>>(
       'This cannot be read as a response file of that exam: it was changed on the way or belongs to another exam.',
     'storage-busy': 'The server’s storage is busy. What you entered is kept; wait a moment and try again.',
     'storage-full': 'The server has no space left. What you entered is kept; try again once there is space.',
+    'no-room':
+      'The server is running out of space, so it takes no new people and starts no new exams for now. What you have begun goes on and your record is kept. Please tell whoever runs the site.',
     'storage-read-only':
       'The server cannot write to its storage. What you entered is kept; tell the operator, then try again.',
     'question-in-exam': 'This question is part of your running exam. You can practise it once that is handed in.',

@@ -1,12 +1,13 @@
-import type { ReactNode } from 'react'
 import type { Inline } from '#lib/domain/bank/note.ts'
+import type { Elements } from './elements.ts'
 
-/** Words inside the marks that their author gave them. */
-export function marked({ kind, within = [] }: Pick<Inline, 'kind' | 'within'>, content: ReactNode): ReactNode {
-  return [kind, ...within].reduce((inner, mark) => wrapped(mark, inner), content)
+/** Words inside the marks that their author gave them; without any, in an element of their own. */
+export function marked({ kind, within = [] }: Pick<Inline, 'kind' | 'within'>, content: string | Elements): Elements {
+  const words = [kind, ...within].reduce((inner, mark) => wrapped(mark, inner), content)
+  return typeof words === 'string' ? <span>{words}</span> : words
 }
 
-function wrapped(kind: Inline['kind'], content: ReactNode): ReactNode {
+function wrapped(kind: Inline['kind'], content: string | Elements): string | Elements {
   switch (kind) {
     case 'text':
       return content
@@ -17,7 +18,11 @@ function wrapped(kind: Inline['kind'], content: ReactNode): ReactNode {
     case 'deleted':
       return <s>{content}</s>
     case 'code':
-      return <code className="rounded bg-sunk px-1 font-mono text-[0.88em]">{content}</code>
+      return (
+        <code className="rounded bg-sunk px-1 font-mono text-[0.88em]" translate="no">
+          {content}
+        </code>
+      )
   }
 }
 

@@ -3,6 +3,7 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { useHydrated } from './hydrated.ts'
 import { actsLeft, type KeyAct, useKeys } from './keyboard.ts'
+import { Keycap } from './keycap.tsx'
 import { singleKeysOff } from './single-keys.ts'
 import { texts } from './text.ts'
 
@@ -55,7 +56,7 @@ export function useScreenKeys(
           onClick={open}
           className="min-h-11 px-2 text-[0.86rem] text-ink-2 max-sm:hidden"
         >
-          {text.open} <span className="keycap">?</span>
+          <span>{text.open}</span> <Keycap of="?" />
         </button>
         <dialog
           ref={dialog}
@@ -67,7 +68,9 @@ export function useScreenKeys(
             {(JSON.parse(listed) as [string, string][]).map(([shown, meaning], at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: one key may stand twice, for two states of the screen
               <div key={at} className="contents">
-                <dt className="font-mono font-semibold">{shown}</dt>
+                <dt className="font-mono font-semibold" translate="no">
+                  {shown}
+                </dt>
                 <dd>{meaning}</dd>
               </div>
             ))}

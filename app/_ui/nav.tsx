@@ -1,7 +1,7 @@
 'use client'
 import { usePathname, useSearchParams } from 'next/navigation'
-import type { ReactNode } from 'react'
 import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Elements } from './elements.ts'
 import { texts } from './text.ts'
 
 const words = texts(
@@ -77,6 +77,7 @@ export function Nav({ language, signedIn }: { language: Language; signedIn: bool
           <button
             type="submit"
             lang={language === 'ja' ? 'en' : 'ja'}
+            translate="no"
             className="min-h-11 px-2 text-[0.92rem] text-ink-2"
           >
             {text.switch}
@@ -94,7 +95,7 @@ export function Nav({ language, signedIn }: { language: Language; signedIn: bool
   )
 }
 
-function Place({ href, here, label, icon }: { href: string; here: boolean; label: string; icon: ReactNode }) {
+function Place({ href, here, label, icon }: { href: string; here: boolean; label: string; icon: Elements }) {
   return (
     <a
       href={href}
@@ -113,7 +114,7 @@ function Place({ href, here, label, icon }: { href: string; here: boolean; label
       >
         {icon}
       </svg>
-      {label}
+      <span>{label}</span>
     </a>
   )
 }

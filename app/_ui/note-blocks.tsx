@@ -1,9 +1,10 @@
-import { Fragment, type ReactNode } from 'react'
+import { Fragment } from 'react'
 import { type Block, type Inline, inlineText } from '#lib/domain/bank/note.ts'
 import { type Mark, marksIn, type Stretch, spansOf, stretchesOf } from '#lib/domain/bank/quoted.ts'
 import type { Erratum, Language } from '#lib/domain/bank/schema.ts'
 import { Blocks } from './blocks.tsx'
 import { Correction, correctionId } from './correction.tsx'
+import type { Elements } from './elements.ts'
 import { marked } from './inline.tsx'
 
 /** What the page around a note adds to its passages. */
@@ -14,7 +15,7 @@ export type PassageMarks = {
   /** Where the passage is wrong or out of date. */
   errata?: (passage: string) => readonly Erratum[]
   /** A link at the end of the passage, in its line. */
-  link?: (passage: string) => ReactNode
+  link?: (passage: string) => Elements
   /** Whether passages carry their ids, so that an address can lead to them. Once a page only. */
   anchored?: boolean
   /** Tells the corrections of one copy of a passage from those of another on the same page. */
@@ -115,13 +116,13 @@ const isQuoted = ({ marks }: Stretch<Marking>) => marks.some((mark) => 'deciding
 const idsOf = (wrong: readonly { erratum: Erratum }[], copy: string) =>
   wrong.map(({ erratum }) => correctionId(erratum, copy)).join(' ')
 
-function wordsOf({ part, text, marks }: Stretch<Marking>, at: number): ReactNode {
+function wordsOf({ part, text, marks }: Stretch<Marking>, at: number): Elements {
   const quotes = marks.flatMap((mark) => ('deciding' in mark ? [mark.deciding] : []))
-  const words: Inline = { ...part, text }
+  const piece: Inline = { ...part, text }
   return (
     <Fragment key={at}>
       {marked(
-        words,
+        piece,
         quotes.length > 0 ? <mark className={quotes.includes(true) ? 'quoted' : 'quoted-against'}>{text}</mark> : text
       )}
     </Fragment>

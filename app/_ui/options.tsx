@@ -1,7 +1,8 @@
 'use client'
-import type { MouseEvent, ReactNode } from 'react'
+import type { MouseEvent } from 'react'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { PublicQuestion } from '#lib/domain/question.ts'
+import type { Elements } from './elements.ts'
 import { letterOf } from './letter.ts'
 import { Words } from './localized.tsx'
 import { texts } from './text.ts'
@@ -43,9 +44,9 @@ export function Options({
   disabled?: boolean
   onToggle: (option: string) => void
   /** How the words of an option are shown, where not as they are. */
-  words?: (option: PublicQuestion['options'][number]) => ReactNode
+  words?: (option: PublicQuestion['options'][number]) => Elements
   /** What stands at the right of an option, for example the button that strikes it out. */
-  side?: (option: string, letter: string) => ReactNode
+  side?: (option: string, letter: string) => Elements
 }) {
   const text = words[language]
   const single = question.choose === 1
@@ -75,6 +76,7 @@ export function Options({
               />
               <span
                 aria-hidden="true"
+                translate="no"
                 className={`letter grid h-8 w-8 place-items-center border-[1.5px] border-line-2 font-semibold text-[0.9rem] ${single ? 'rounded-full' : 'rounded-md'}`}
               >
                 {letterOf(position)}

@@ -46,7 +46,8 @@ export const STATUS: Record<RefusalCode, number> = {
   'storage-busy': 503,
   'storage-read-only': 503,
   unhealthy: 503,
-  'storage-full': 507
+  'storage-full': 507,
+  'no-room': 507
 }
 
 /** As much of a request as an endpoint looks at: a web `Request` is one. */

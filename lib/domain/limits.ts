@@ -49,3 +49,11 @@ export const KEPT_DAYS = {
 }
 /** Guests removed in one go, so that a sweep never keeps learners waiting. */
 export const SWEPT_AT_ONCE = 200
+
+/** Megabytes; the operator may set others (README.md). Beyond them nobody and no exam begins; who has begun still saves. */
+export const STORAGE = {
+  /** The whole database: some 100,000 exams, and still a file that can be copied in a minute. */
+  most: 10_000,
+  /** Left on its disk: what the exams under way, the log of writes and the system itself still need. */
+  free: 500
+}

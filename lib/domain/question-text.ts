@@ -38,6 +38,10 @@ export const blocksOf = (formatted: Formatted | undefined, language: Language, p
     { kind: 'paragraph', passage: 'b1', inline: [{ kind: 'text', text, from: 0 }] }
   ]
 
+/** Whether these words are shown at this place of the raw text; a browser that translates the page shows others. */
+export const areShownAt = (shown: readonly Inline[], at: number, words: string): boolean =>
+  shown.some(({ text, from = 0 }) => from <= at && text.startsWith(words, at - from))
+
 /** All words of blocks in reading order. */
 export const wordsIn = (blocks: readonly Block[]): Inline[] => blocks.flatMap(wordsInOne)
 

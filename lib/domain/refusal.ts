@@ -25,6 +25,8 @@ export type RefusalCode =
   | 'record-is-full'
   | 'storage-busy'
   | 'storage-full'
+  /** No room for anybody or anything new; what has begun still saves. */
+  | 'no-room'
   | 'storage-read-only'
   | 'unhealthy'
 

@@ -1,6 +1,7 @@
 /** The configuration, parsed once from the environment. README.md has the table. */
 import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
+import { STORAGE } from '../domain/limits.ts'
 import { parseProxies } from './client-address.ts'
 import { ROOT } from './paths.ts'
 
@@ -8,6 +9,13 @@ import { ROOT } from './paths.ts'
 export const SHORTEST_SECRET = 32
 
 const optional = z.string().trim().min(1).optional().catch(undefined)
+const megabytes = (usual: number) =>
+  z
+    .string()
+    .trim()
+    .transform((text) => (text === '' ? usual : Number(text)))
+    .pipe(z.number('must be a number of megabytes').min(0, 'must be a number of megabytes'))
+    .default(usual)
 const pair = (id: string, secret: string) => `set both ${id} and ${secret}, or neither`
 
 const schema = z
@@ -29,6 +37,8 @@ const schema = z
           return z.NEVER
         }
       }),
+    MAX_DATABASE_MB: megabytes(STORAGE.most),
+    MIN_FREE_MB: megabytes(STORAGE.free),
     SOURCE_NOTES_DIR: optional,
     AUTHORS: z
       .string()

@@ -2,6 +2,7 @@
 import { type APIResponse, type BrowserContext, test as base, expect, type Locator, type Page } from '@playwright/test'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { keyTexts, questionOf, wrongTexts } from './bank.ts'
+import { MARK } from './translator.ts'
 
 type Fixtures = {
   /** What the console may say in this test; any other error or warning fails it. */
@@ -115,7 +116,13 @@ async function keysOf(page: Page, texts: readonly string[]): Promise<string[]> {
   const labels = await page.getByTestId('question').locator('fieldset').first().locator('label').allInnerTexts()
   return texts.map((text) => {
     // after its letter: the words of one option may stand within those of another
-    const at = labels.findIndex((label) => label.replace(/^[A-F]\s+/, '').trim() === text)
+    const at = labels.findIndex(
+      (label) =>
+        label
+          .replaceAll(MARK, '')
+          .replace(/^[A-F]\s+/, '')
+          .trim() === text
+    )
     if (at < 0) throw new Error(`no option says "${text}": ${labels.join(' | ')}`)
     return letters[at]
   })

@@ -4,6 +4,7 @@
  */
 import { findChromium } from '../../bin/chromium.ts'
 import { answer, choose, expect, OFFLINE_REPORT, press, saveState, test, untilHydrated, untilSaved } from './learner.ts'
+import { PAGES } from './screens.ts'
 
 const chromium = findChromium()
 
@@ -48,4 +49,11 @@ test('a guest practises and sits an exam on plain http', async ({ page, context,
   await page.getByTestId('confirm-hand-in').click()
   await page.waitForURL(result)
   await expect(page.getByTestId('result-row')).toHaveCount(20)
+
+  // and every other screen comes to life without a complaint
+  for (const path of [...PAGES, '/sign-up', '/review/run', result, `${result}?show=missed`, `${result}/1`]) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeAttached()
+    await expect(page.locator('[data-island]:not([data-alive])'), path).toHaveCount(0)
+  }
 })

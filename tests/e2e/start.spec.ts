@@ -31,6 +31,15 @@ test('with cookies blocked the ways in say so, and do not ask again in silence',
     await page.waitForURL(/\/start\?next=%2Freview$/)
     await expect(title).toBeVisible()
 
+    // what is chosen is kept in a cookie, too
+    await page.goto('/settings')
+    await page.getByRole('button', { name: 'ダーク' }).click()
+    await expect(page.getByRole('main')).toContainText('選んだ設定を覚えておけません')
+    await page.getByRole('link', { name: '前のページに戻る' }).click()
+    await page.waitForURL('/settings')
+    await page.getByRole('button', { name: 'English' }).first().click()
+    await expect(page.getByRole('heading', { level: 1, name: 'No cookie came back' })).toBeVisible()
+
     const email = `learner-${crypto.randomUUID()}@example.com`
     for (const [path, button, words] of [
       ['/sign-up', 'アカウントを作る', 'アカウントはできています'],

@@ -1,15 +1,17 @@
-/** What one learner and one address may store, and that what is over the limit says so and loses nothing. */
-import { describe, expect } from 'vitest'
+/** What one learner, one address and everybody together may store, and that what is over the limit says so and loses nothing. */
+import { afterEach, describe, expect, vi } from 'vitest'
 import { ANSWERS_OF_LEARNER, ATTEMPTS_OF_LEARNER, GUEST_FROM_ADDRESS, KEPT_DAYS } from '#lib/domain/limits.ts'
-import { revokeSession, startGuest } from '#lib/features/account/mutations.ts'
+import { requireProviderEntry, revokeSession, startGuest } from '#lib/features/account/mutations.ts'
 import { sessionCookie } from '#lib/features/account/session.ts'
 import { startAttempt, submitAttempt } from '#lib/features/attempts/mutations.ts'
 import { answerAndExplain } from '#lib/features/practice/mutations.ts'
 import { sweepUnreachable } from '#lib/features/sweep/mutations.ts'
 import type { Database } from '#lib/infra/database.ts'
-import { newAccount } from '#tests/factories/account.ts'
-import { serveApi } from '#tests/factories/api.ts'
-import { makeStart } from '#tests/factories/attempt.ts'
+import { env } from '#lib/infra/env.ts'
+import { measureStorage } from '#lib/infra/storage-room.ts'
+import { newAccount, PASSWORD } from '#tests/factories/account.ts'
+import { type Asked, newCookie, serveApi } from '#tests/factories/api.ts'
+import { makeResponse, makeStart } from '#tests/factories/attempt.ts'
 import { newGuest, test, viewerOf } from '#tests/factories/database.ts'
 import { minutesAfter, momentAt, NOON } from '#tests/factories/time.ts'
 
@@ -85,6 +87,79 @@ test('answers of one learner are bounded within 24 hours; a repeated one is stil
   await expect(give('second', minutesAfter(NOON, 1))).rejects.toEqual(refused('day-is-full'))
   await give('first', minutesAfter(NOON, 1))
   await give('second', minutesAfter(NOON, DAY + 1))
+})
+
+describe.for([
+  ['the database is as large as it may become', 'MAX_DATABASE_MB', 0.001],
+  ['its disk has less left than it must', 'MIN_FREE_MB', 1e12]
+] as const)('where %s', ([, limit, value]) => {
+  const usual = env()[limit]
+  const fill = () => {
+    env()[limit] = value
+  }
+  const makeRoom = () => {
+    env()[limit] = usual
+  }
+  afterEach(makeRoom)
+
+  test('nobody and nothing new begins, and who has begun loses nothing', { timeout: 60_000 }, async ({
+    database,
+    catalog
+  }) => {
+    const api = await serveApi(database)
+    const other = await newCookie(database)
+    const account = { email: 'hanako@example.org', password: PASSWORD }
+    const newcomer = { email: 'taro@example.org', password: PASSWORD }
+    await api.call('POST', '/api/account/sign-up', { body: account, cookie: await newCookie(database) })
+    const { body: attempt } = await api.call('POST', '/api/attempts', { body: makeStart() })
+    await api.call('POST', `/api/attempts/${attempt.id}/epochs`, { body: {} })
+    const people = await database.user.count()
+    const says = async (method: string, path: string, asked: Asked) => {
+      const { status, body, headers } = await api.call(method, path, asked)
+      return headers.get('location') ?? body?.code ?? status
+    }
+    const start = () => says('POST', '/api/account/guest', { cookie: null, raw: 'next=/review' })
+    const signUp = () => says('POST', '/api/account/sign-up', { body: newcomer, cookie: null })
+    const sit = () => says('POST', '/api/attempts', { body: makeStart(), cookie: other })
+    const identity = { provider: 'github', providerAccountId: '1', name: null }
+    const enter = () => requireProviderEntry(database, null, identity, new Date())
+
+    fill()
+    expect(await start()).toBe('/sign-in?error=no-room&next=%2Freview')
+    expect(await signUp()).toBe('no-room')
+    expect(await sit()).toBe('no-room')
+    await expect(enter()).rejects.toEqual(refused('no-room'))
+    expect(await database.user.count()).toBe(people)
+    // the operator is told which limit it was
+    expect(vi.mocked(console.error).mock.calls.flat().join()).toContain(`"${limit}":${value}`)
+    vi.mocked(console.error).mockClear()
+
+    const responses = [makeResponse({ at: Date.now() })]
+    expect(await says('PUT', `/api/attempts/${attempt.id}/responses`, { body: { epoch: 1, responses } })).toBe(200)
+    expect(await says('POST', `/api/attempts/${attempt.id}/submission`, {})).toBe(200)
+    const { versionId } = catalog.questions[0]
+    const answer = { id: crypto.randomUUID(), scope: { mode: 'drill' }, versionId, selected: ['c'] }
+    expect(await says('POST', '/api/answers', { body: answer, cookie: other })).toBe(200)
+    expect(await says('POST', '/api/account/sign-in', { body: account, cookie: null })).toBe(200)
+    // a guest who makes an account is nobody new
+    const keeps = { email: 'jiro@example.org', password: PASSWORD }
+    expect(await says('POST', '/api/account/sign-up', { body: keeps })).toBe(200)
+
+    makeRoom()
+    expect(await start()).toMatch(/^\/start/)
+    expect(await signUp()).toBe(200)
+    expect(await sit()).toBe(201)
+    await enter()
+  })
+})
+
+test('what was deleted is room again', async ({ database, learner }) => {
+  const before = await measureStorage(database)
+  expect(before.free).toBeGreaterThan(0)
+  await writeMany(database, learner.userId, 5_000, NOON)
+  expect((await measureStorage(database)).used).toBeGreaterThan(before.used + 0.5)
+  await database.answer.deleteMany()
+  expect((await measureStorage(database)).used).toBeLessThan(before.used + 0.1)
 })
 
 describe('the sweep', () => {

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest'
 import type { Viewer } from '#lib/domain/access/viewer.ts'
 import { getViewer } from '#lib/features/account/data.ts'
-import { providerHasTwoExams, signIn, signInWithProvider } from '#lib/features/account/mutations.ts'
+import { requireProviderEntry, signIn, signInWithProvider } from '#lib/features/account/mutations.ts'
 import type { Catalog } from '#lib/features/catalog/data.ts'
 import { recordAnswer } from '#lib/features/practice/mutations.ts'
 import type { Database } from '#lib/infra/database.ts'
@@ -152,10 +152,10 @@ describe('an exam under way on both sides', () => {
     const identity = { provider: 'github', providerAccountId: '42', name: null }
     const account = await viewerOf(database, await signInWithProvider(database, null, identity, 'test', NOON))
     await newAttempt(database, catalog, account.userId)
-    expect(await providerHasTwoExams(database, learner, identity, NOON)).toBe(false)
+    await requireProviderEntry(database, learner, identity, NOON)
     await newAttempt(database, catalog, learner.userId)
-    expect(await providerHasTwoExams(database, learner, identity, NOON)).toBe(true)
-    expect(await providerHasTwoExams(database, null, identity, NOON)).toBe(false)
+    await expect(requireProviderEntry(database, learner, identity, NOON)).rejects.toMatchObject({ code: 'two-exams' })
+    await requireProviderEntry(database, null, identity, NOON)
     await expect(signInWithProvider(database, learner, identity, 'test', NOON)).rejects.toEqual(twoExams)
   })
 })

@@ -1,5 +1,12 @@
 /** The landing of everybody who starts: on to where they wanted with a session, and what to do where no cookie came back. */
+import { createHash } from 'node:crypto'
+import type { NextApiRequest, NextApiResponse } from 'next'
+import NextAuth from 'next-auth'
+import GitHub from 'next-auth/providers/github'
 import { afterEach, describe, expect, vi } from 'vitest'
+import { z } from 'zod'
+import { providerPath } from '#app/_ui/start-path.ts'
+import { ROUTES } from '#app/api/_routes.ts'
 import { env } from '#lib/infra/env.ts'
 import { serveApi } from '#tests/factories/api.ts'
 import { test } from '#tests/factories/database.ts'
@@ -7,8 +14,10 @@ import { headersOf, openPage } from '#tests/factories/page.ts'
 
 vi.mock('next/headers', () => ({ headers: () => headersOf() }))
 
+const SECRET = 'a secret of this test'
 const before = env().PUBLIC_URL
 afterEach(() => {
+  vi.unstubAllEnvs()
   env().PUBLIC_URL = before
 })
 
@@ -77,4 +86,72 @@ describe('without a cookie', () => {
     env().PUBLIC_URL = 'http://notes.example.org'
     expect((await land('/start', {})).shown).not.toContain('notes.example.org')
   })
+})
+
+describe('a choice in the settings', () => {
+  const choices = [
+    ['language', 'en'],
+    ['theme', 'dark'],
+    ['text-size', 'large'],
+    ['single-keys', 'off']
+  ] as const
+
+  test.for(choices)('of %s is told where no cookie comes back', async ([name, value], { database }) => {
+    const api = await serveApi(database)
+    const raw = new URLSearchParams({ [name]: value, next: '/notes/alpha?x=1' }).toString()
+    const { headers } = await api.call('POST', '/api/preferences', { cookie: null, raw })
+    const location = headers.get('location') ?? ''
+    const cookie = headers.get('set-cookie')?.split(';')[0] ?? ''
+    expect(cookie).toBe(`${name}=${value}`)
+    expect(await land(location, { cookie })).toEqual({ shown: '', led: '/notes/alpha?x=1' })
+    const japanese = { 'accept-language': 'ja' }
+    const { shown } = await land(location, japanese)
+    // whoever has chosen English reads English, though nothing remembers it
+    expect(shown).toContain(name === 'language' ? 'cannot remember what you chose' : '選んだ設定を覚えておけません')
+    expect(shown).toContain('href="/notes/alpha?x=1"')
+    expect(shown).not.toContain('/api/account/guest')
+    // whoever sends cookies has shown already that the browser keeps them
+    const again = await api.call('POST', '/api/preferences', { cookie: 'time-zone=Asia/Tokyo', raw })
+    expect(again.headers.get('location')).toBe('/notes/alpha?x=1')
+  })
+
+  test('every preference is one of them', () => {
+    const { body } = ROUTES['/api/preferences'].POST?.description ?? {}
+    const names = body instanceof z.ZodObject ? Object.keys(body.shape) : []
+    expect(names.sort()).toEqual([...choices.map(([name]) => name), 'next'].sort())
+  })
+})
+
+/** next-auth's answer to a provider's button. @returns where it leads */
+async function pressProvider(cookies: Record<string, string>, csrfToken: string): Promise<string> {
+  let led = ''
+  const answer = {
+    status: () => answer,
+    getHeader: () => undefined,
+    setHeader: () => {},
+    json: ({ url }: { url: string }) => {
+      led = url
+    }
+  }
+  const asked = {
+    method: 'POST',
+    query: { nextauth: ['signin', 'github'] },
+    body: { csrfToken, callbackUrl: '/review', json: 'true' },
+    cookies,
+    headers: { host: 'localhost' }
+  }
+  vi.stubEnv('NEXTAUTH_URL', 'http://localhost')
+  const options = { secret: SECRET, providers: [GitHub({ clientId: 'id', clientSecret: 'secret' })] }
+  await NextAuth(asked as unknown as NextApiRequest, answer as unknown as NextApiResponse, options)
+  return led
+}
+
+test('a provider’s button tells of it too, where next-auth leads back without a word', async () => {
+  const refused = await pressProvider({}, 'token')
+  expect(refused).toContain('/signin')
+  expect(providerPath(refused, '/review')).toBe('/start?from=sign-in&next=%2Freview')
+  const hash = createHash('sha256').update(`token${SECRET}`).digest('hex')
+  const address = await pressProvider({ 'next-auth.csrf-token': `token|${hash}` }, 'token')
+  expect(address).toMatch(/^https:\/\/github\.com\//)
+  expect(providerPath(address, '/review')).toBe(address)
 })

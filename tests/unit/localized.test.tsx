@@ -1,9 +1,13 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { LocalizedText } from '../../app/_ui/localized.tsx'
+import { areShownAt, blocksOf, wordsIn } from '../../lib/domain/question-text.ts'
 import { parseText } from '../../lib/infra/markdown.ts'
 
-const shown = (text: string) => {
+// without the elements in which words stand alone (tests/architecture/loose-words.ts)
+const shown = (text: string) => markupOf(text).replace(/<\/?span>/g, '')
+
+const markupOf = (text: string) => {
   const blocks = parseText(text)
   return renderToStaticMarkup(
     <LocalizedText
@@ -35,4 +39,14 @@ test('a text that no parser saw is shown as it is', () => {
       <LocalizedText text={{ ja: '', en: 'a <b>' }} language="en" part="stem" formatted={undefined} />
     )
   ).toContain('a &lt;b&gt;')
+})
+
+test('words are told from those of a translation by their place in the text', () => {
+  const text = 'Choose **two** of `a`\nand b'
+  const words = wordsIn(blocksOf({ 'en:stem': parseText(text) ?? [] }, 'en', 'stem', text))
+  for (const { text: piece, from = 0 } of words) expect(areShownAt(words, from, piece), piece).toBe(true)
+  expect(areShownAt(words, 2, 'oose')).toBe(true)
+  expect(areShownAt(words, 2, 'hoose')).toBe(false)
+  expect(areShownAt(words, 0, '二つ選ぶ')).toBe(false)
+  expect(areShownAt(words, 0, 'Choose **two')).toBe(false)
 })

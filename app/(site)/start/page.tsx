@@ -1,35 +1,48 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import type { StartedFrom } from '#app/_ui/start-path.ts'
 import { safePath } from '#app/api/_endpoint.ts'
+import type { Language } from '#lib/domain/bank/schema.ts'
 import { loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
 import { env } from '#lib/infra/env.ts'
 import { NoCookie } from './_components/no-cookie.tsx'
 import { words } from './_components/text.ts'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: words[(await loadPreferences()).language].title }
+const FROM: readonly StartedFrom[] = ['sign-in', 'sign-up', 'choice']
+
+type Props = PageProps<'/start'>
+
+/** The language just chosen, which no cookie remembers, before what the browser asks for. */
+async function languageOf(searchParams: Props['searchParams']): Promise<Language> {
+  const { language } = await searchParams
+  return language === 'ja' || language === 'en' ? language : (await loadPreferences()).language
+}
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  return { title: words[await languageOf(searchParams)].title }
 }
 
 /**
- * Where the guest button, signing in and signing up land (app/_ui/start-path.ts): only the next request shows whether
- * the browser took the cookie, and without it every page would ask again to start.
+ * Where the guest button, signing in, signing up and a choice in the settings land (app/_ui/start-path.ts): only the
+ * next request shows whether the browser took the cookie. Without it every page would ask again to start, and a choice
+ * would do nothing.
  */
-export default async function StartPage({ searchParams }: PageProps<'/start'>) {
-  const [query, { language }, viewer, list] = await Promise.all([
+export default async function StartPage({ searchParams }: Props) {
+  const [query, language, viewer, list] = await Promise.all([
     searchParams,
-    loadPreferences(),
+    languageOf(searchParams),
     loadViewer(),
     headers()
   ])
   const next = safePath(query.next)
-  if (viewer) redirect(next)
+  const from = FROM.find((one) => one === query.from)
+  if (viewer || (from === 'choice' && list.has('cookie'))) redirect(next)
   const { PUBLIC_URL } = env()
   // a proxy that took https says so; a browser on http refuses the secure cookie
   const secureUrl =
     PUBLIC_URL?.startsWith('https:') && !list.get('x-forwarded-proto')?.startsWith('https')
       ? new URL(PUBLIC_URL).origin
       : undefined
-  const from = query.from === 'sign-in' || query.from === 'sign-up' ? query.from : undefined
   return <NoCookie language={language} next={next} from={from} secureUrl={secureUrl} />
 }

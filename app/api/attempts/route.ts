@@ -6,7 +6,7 @@ import { getPackOfAttempt } from '#lib/features/attempts/data.ts'
 import { startAttempt } from '#lib/features/attempts/mutations.ts'
 import { startedSchema, startSchema } from '#lib/features/attempts/schema.ts'
 import { getCurrentCatalog } from '#lib/features/catalog/data.ts'
-import { requireRoomForAttempt } from '#lib/features/throttle/data.ts'
+import { requireRoomForAttempt, requireRoomInHouse } from '#lib/features/throttle/data.ts'
 import { database } from '#lib/infra/database.ts'
 
 export const POST = endpoint({
@@ -15,9 +15,10 @@ export const POST = endpoint({
   body: startSchema,
   status: 201,
   answer: startedSchema,
-  refuses: ['attempt-open', 'shortage', 'nothing-missed', 'not-found', 'day-is-full', 'record-is-full'],
+  refuses: ['attempt-open', 'shortage', 'nothing-missed', 'not-found', 'day-is-full', 'record-is-full', 'no-room'],
   handle: async ({ request, body, viewer, at }) => {
     const { timeZone } = preferencesOf(request.headers.get('cookie'), null)
+    await requireRoomInHouse(database())
     await requireRoomForAttempt(database(), viewer.userId, ATTEMPTS_OF_LEARNER, at)
     const pack = 'retryOf' in body ? await getPackOfAttempt(database(), viewer.userId, body.retryOf) : body.pack
     const catalog = await getCurrentCatalog(database(), pack)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { startPath } from '#app/_ui/start-path.ts'
 import { endpoint, safePath, seeOther } from '#app/api/_endpoint.ts'
 
 const YEAR = 365 * 86_400
@@ -14,11 +15,12 @@ export const POST = endpoint({
     next: z.string().optional()
   }),
   form: true,
-  handle: async ({ body: { next, ...choices } }) => {
+  handle: async ({ request, body: { next, ...choices } }) => {
+    const path = safePath(next)
     const [name, value] = Object.entries(choices).find(([, chosen]) => chosen !== undefined) ?? []
-    return seeOther(
-      safePath(next),
-      value ? { 'Set-Cookie': `${name}=${value}; Path=/; Max-Age=${YEAR}; SameSite=Lax` } : {}
-    )
+    if (!value) return seeOther(path)
+    // a browser that sent a cookie keeps this one too; whether any other does only its next request shows
+    const landing = request.headers.get('cookie') ? path : startPath(path, 'choice', choices.language)
+    return seeOther(landing, { 'Set-Cookie': `${name}=${value}; Path=/; Max-Age=${YEAR}; SameSite=Lax` })
   }
 })

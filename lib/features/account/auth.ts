@@ -4,11 +4,12 @@ import { headers } from 'next/headers'
 import type { NextAuthOptions } from 'next-auth'
 import GitHub from 'next-auth/providers/github'
 import Google from 'next-auth/providers/google'
+import { Refusal } from '../../domain/refusal.ts'
 import { now } from '../../infra/clock.ts'
 import { database } from '../../infra/database.ts'
 import { env } from '../../infra/env.ts'
 import { getViewer } from './data.ts'
-import { providerHasTwoExams, signInWithProvider } from './mutations.ts'
+import { requireProviderEntry, signInWithProvider } from './mutations.ts'
 import { cookieName, cookieOptions, MAX_AGE, sessionIdOf, sessionSecret } from './session.ts'
 
 export type ProviderName = { id: 'github' | 'google' | 'oidc'; name: string }
@@ -60,8 +61,13 @@ export function authOptions(): NextAuthOptions {
       // an address leads the browser there instead of signing it in
       signIn: async ({ account }) => {
         if (!account) return false
-        const refused = await providerHasTwoExams(database(), await currentViewer(), account, now())
-        return refused ? '/sign-in?error=TwoExams' : true
+        try {
+          await requireProviderEntry(database(), await currentViewer(), account, now())
+          return true
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error
+          return `/sign-in?error=${error.code === 'two-exams' ? 'TwoExams' : error.code}`
+        }
       },
       jwt: async ({ token, account, user }) => {
         if (!account) return token

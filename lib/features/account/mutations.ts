@@ -17,6 +17,7 @@ import { markRevealed } from '../access/mutations.ts'
 import { moveAnswers, rebuildHistory } from '../answers/mutations.ts'
 import { openAttempt } from '../attempts/data.ts'
 import { submitAttempt } from '../attempts/mutations.ts'
+import { requireRoomInHouse } from '../throttle/data.ts'
 import { countTry, forgetTries, takeTryBack } from '../throttle/mutations.ts'
 import { getExport } from './data.ts'
 
@@ -57,7 +58,7 @@ export type Client = { address: string; userAgent: string; device?: string }
  * Makes an account. A guest becomes the account, so the history is there already. Every earlier session of the
  * guest ends: whoever used the device before does not stay in the new account.
  * @returns the id of a new session
- * @throws Refusal email-taken, already-account, weak-password, too-many-tries, too-busy
+ * @throws Refusal email-taken, already-account, weak-password, too-many-tries, too-busy, no-room
  */
 export async function signUp(
   database: Database,
@@ -67,6 +68,7 @@ export async function signUp(
   now: Date
 ): Promise<string> {
   if (viewer && !viewer.guest) throw new Refusal('already-account', 'you are signed in already')
+  if (!viewer) await requireRoomInHouse(database)
   const network = networkOf(client.address)
   return hashingLine.enter(network, async (turn) => {
     await requireStrong(password, email)
@@ -154,18 +156,22 @@ async function replaceSession(
   return openSession(transaction, userId, userAgent, now)
 }
 
-/** Whether this provider's account, known here, has an exam under way beside the guest's. */
-export async function providerHasTwoExams(
+/**
+ * Before somebody signs in through a provider.
+ * @throws Refusal two-exams, where the provider's account, known here, has an exam under way beside the guest's; no-room
+ */
+export async function requireProviderEntry(
   database: Database,
   viewer: Viewer | null,
   { provider, providerAccountId }: { provider: string; providerAccountId: string },
   now: Date
-): Promise<boolean> {
-  if (!viewer?.guest) return false
+): Promise<void> {
   const known = await database.providerAccount.findUnique({
     where: { provider_providerAccountId: { provider, providerAccountId } }
   })
-  return known !== null && (await examInTheWay(database, viewer.userId, known.userId, now)) !== null
+  if (!known && !viewer) await requireRoomInHouse(database)
+  if (known && viewer?.guest && (await examInTheWay(database, viewer.userId, known.userId, now)))
+    throw new Refusal('two-exams', 'an exam runs as a guest and another in the account')
 }
 
 /**

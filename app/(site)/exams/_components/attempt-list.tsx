@@ -22,9 +22,7 @@ export function AttemptList({ attempts, preferences }: { attempts: AttemptSummar
               className="flex min-h-12 flex-wrap items-center gap-x-6 py-2 text-ink no-underline"
             >
               <strong className="min-w-20">{attempt.examName}</strong>
-              <span className="num text-ink-2">
-                {text[attempt.kind]} · {attempt.questions}
-              </span>
+              <span className="num text-ink-2">{`${text[attempt.kind]} · ${attempt.questions}`}</span>
               <span className="muted num flex-1 text-[0.86rem]">{dayAndTime(attempt.startedAt, preferences)}</span>
               <Outcome attempt={attempt} language={preferences.language} />
             </a>
@@ -49,7 +47,7 @@ function Outcome({
   if (standing.says === 'score')
     return (
       <span className="num">
-        {text.score(standing.scaled)}{' '}
+        <span>{text.score(standing.scaled)}</span>{' '}
         <strong className={standing.passed ? 'text-ok' : 'text-shu'}>
           {standing.passed ? text.passed : text.failed}
         </strong>
@@ -57,7 +55,7 @@ function Outcome({
     )
   return (
     <span className="num">
-      {text.rightOf(result.right, result.scored)}
+      <span>{text.rightOf(result.right, result.scored)}</span>
       {standing.says === 'range' && (
         <span className="muted block text-[0.8rem]">
           {text.range(Math.round(100 * standing.range.low), Math.round(100 * standing.range.high))}

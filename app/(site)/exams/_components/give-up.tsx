@@ -50,7 +50,7 @@ export function GiveUp({ attemptId, language }: { attemptId: string; language: L
     >
       <p>{text.graded}</p>
       <p className="mt-2">{text.unmet}</p>
-      <p role="alert" className="mt-2 text-shu empty:hidden" translate="no">
+      <p role="alert" className="mt-2 text-shu empty:hidden">
         {failure}
       </p>
     </Confirm>

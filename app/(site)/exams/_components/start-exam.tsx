@@ -117,7 +117,7 @@ export function StartExam({ pack, examId, forms, domains, language, blocked }: P
         {busy && <p className="muted text-[0.86rem]">{text.starting}</p>}
         {failure && (
           <p className="text-shu">
-            {failure.words}{' '}
+            <span>{failure.words}</span>{' '}
             {failure.openId && (
               <a className="prose-link" href={`/exams/${failure.openId}`}>
                 {text.toOpenExam}

@@ -32,7 +32,12 @@ export function History({ past, language }: { past: readonly PastRow[]; language
             </span>
             {row.answered && (
               <span>
-                {text.chose}: {row.chosen ? row.chosen.map(letterOf).join(' ') : text.variant}
+                <span>{`${text.chose}:`}</span>{' '}
+                {row.chosen ? (
+                  <span translate="no">{row.chosen.map(letterOf).join(' ')}</span>
+                ) : (
+                  <span>{text.variant}</span>
+                )}
               </span>
             )}
             {row.confidence && <span>{text.confidence[row.confidence]}</span>}

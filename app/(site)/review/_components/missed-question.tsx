@@ -4,6 +4,7 @@ import { CitedSections } from '#app/_ui/cited-sections.tsx'
 import { Explanation } from '#app/_ui/explanation.tsx'
 import { useScreenKeys } from '#app/_ui/key-help.tsx'
 import { letterKey } from '#app/_ui/keyboard.ts'
+import { Keycap } from '#app/_ui/keycap.tsx'
 import { LocalizedText } from '#app/_ui/localized.tsx'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { CitedSection } from '#lib/domain/explanation.ts'
@@ -38,11 +39,11 @@ export function MissedQuestion({ question, selected, right, sections, topic, pas
           <a href="/review" className="prose-link inline-flex min-h-11 items-center">
             {text.back}
           </a>
-          {topic && ` · ${topic.title[language]}`}
+          {topic && <span>{` · ${topic.title[language]}`}</span>}
         </h1>
         <span className="flex items-center">
-          <button type="button" lang={other} className="min-h-11 px-2" onClick={switchLanguage}>
-            {text.switchLanguage} <span className="keycap">L</span>
+          <button type="button" lang={other} translate="no" className="min-h-11 px-2" onClick={switchLanguage}>
+            <span>{text.switchLanguage}</span> <Keycap of="L" />
           </button>
           {help}
         </span>

@@ -75,7 +75,7 @@ export function SessionList({
           >
             <span className="min-w-0">
               <span className="block font-semibold">
-                {row.name}
+                <span>{row.name}</span>
                 {row.here && (
                   <span className="ml-2 whitespace-nowrap rounded-full bg-ok-soft px-2.5 py-0.5 font-normal text-[0.82rem] text-ok">
                     {text.here}
@@ -88,10 +88,8 @@ export function SessionList({
               <SignOut language={language} guest={guest} />
             ) : (
               <button type="button" disabled={!hydrated || busy} onClick={() => end(row)} className="btn btn-danger">
-                {text.end}
-                <span className="sr-only">
-                  {row.name} {row.since}
-                </span>
+                <span>{text.end}</span>
+                <span className="sr-only">{`${row.name} ${row.since}`}</span>
               </button>
             )}
           </li>

@@ -1,4 +1,5 @@
 import { Island } from '#app/_islands/island.tsx'
+import { failures } from '#app/_ui/failure.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { providerErrors, words } from './text.ts'
 
@@ -8,7 +9,7 @@ type Props = {
   guest: boolean
   next: string
   providers: readonly { id: string; name: string }[]
-  /** next-auth's code of what went wrong at a provider. */
+  /** The code of what went wrong at a provider or with the guest button. */
   error?: string
   /** The guest's exam that is in the way. */
   guestExam?: string
@@ -65,7 +66,8 @@ export function Entrance({ mode, language, guest, next, providers, error, guestE
 }
 
 export function ProviderError({ code, language }: { code: string; language: Language }) {
-  const known = providerErrors[language]
+  // a refusal of ours, or next-auth's
+  const known: Record<string, string> = { ...failures[language], ...providerErrors[language] }
   return (
     <p role="alert" className="mt-4 rounded-[10px] border border-shu bg-shu-soft px-4 py-3 text-[0.92rem]">
       {Object.hasOwn(known, code) ? known[code] : known.default}

@@ -48,7 +48,7 @@ export function Field({ name: id, label, hint, problem, toggle, type, ...input }
             onClick={() => setShown(!shown)}
             className="btn shrink-0 px-4"
           >
-            {shown ? toggle.hide : toggle.show}
+            <span>{shown ? toggle.hide : toggle.show}</span>
             <span className="sr-only">{label}</span>
           </button>
         )}

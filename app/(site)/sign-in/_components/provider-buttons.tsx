@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { callApi, codeOf } from '#app/_ui/api.ts'
 import { failures } from '#app/_ui/failure.ts'
 import { useHydrated } from '#app/_ui/hydrated.ts'
+import { providerPath } from '#app/_ui/start-path.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { words } from './text.ts'
 
@@ -28,7 +29,7 @@ export function ProviderButtons({ providers, language, next, purpose = 'with' }:
       const { csrfToken } = await callApi<{ csrfToken: string }>('GET', '/api/auth/csrf')
       const body = { csrfToken, callbackUrl: next, json: 'true' }
       const { url } = await callApi<{ url: string }>('POST', `/api/auth/signin/${id}`, body)
-      window.location.assign(url)
+      window.location.assign(providerPath(url, next))
     } catch (error) {
       setFailure(failures[language][codeOf(error)] ?? failures[language].fault)
       setBusy(false)

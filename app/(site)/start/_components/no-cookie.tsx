@@ -15,13 +15,13 @@ type Props = {
 export function NoCookie({ language, next, from, secureUrl }: Props) {
   const text = words[language]
   return (
-    <div className="page">
+    <div className="page" lang={language}>
       <div className="card max-w-xl">
         <h1 className="text-[1.5rem]">{text.title}</h1>
-        <p className="mt-2">{text.lead}</p>
+        <p className="mt-2">{from === 'choice' ? text.choiceLead : text.lead}</p>
         <ul className="mt-4 list-disc space-y-2 pl-6">
           <li>{text.allow}</li>
-          {secureUrl && (
+          {secureUrl && from !== 'choice' && (
             <li>
               {text.secure}{' '}
               <a href={`${secureUrl}${next}`} className="prose-link break-all">
@@ -34,15 +34,25 @@ export function NoCookie({ language, next, from, secureUrl }: Props) {
         </ul>
         {from === 'sign-up' && <p className="mt-4">{text.accountMade}</p>}
         <div className="mt-6">
-          {from ? (
-            <a href={`/sign-in?next=${encodeURIComponent(next)}`} className="btn btn-primary min-h-14 px-8">
-              {from === 'sign-up' ? text.signIn : text.again}
-            </a>
-          ) : (
-            <StartGuest language={language} next={next} label={text.again} />
-          )}
+          <WayOn language={language} next={next} from={from} />
         </div>
       </div>
     </div>
+  )
+}
+
+function WayOn({ language, next, from }: Omit<Props, 'secureUrl'>) {
+  const text = words[language]
+  if (!from) return <StartGuest language={language} next={next} label={text.again} />
+  if (from === 'choice')
+    return (
+      <a href={next} className="btn min-h-14 px-8">
+        {text.back}
+      </a>
+    )
+  return (
+    <a href={`/sign-in?next=${encodeURIComponent(next)}`} className="btn btn-primary min-h-14 px-8">
+      {from === 'sign-up' ? text.signIn : text.again}
+    </a>
   )
 }

@@ -5,6 +5,7 @@ import { GUEST_FROM_ADDRESS } from '#lib/domain/limits.ts'
 import { Refusal } from '#lib/domain/refusal.ts'
 import { startGuest } from '#lib/features/account/mutations.ts'
 import { sessionCookie } from '#lib/features/account/session.ts'
+import { requireRoomInHouse } from '#lib/features/throttle/data.ts'
 import { countTry } from '#lib/features/throttle/mutations.ts'
 import { networkOf } from '#lib/infra/client-address.ts'
 import { database } from '#lib/infra/database.ts'
@@ -20,12 +21,14 @@ export const POST = endpoint({
     if (viewer) return seeOther(path)
     const { address, userAgent } = clientOf(request)
     try {
+      await requireRoomInHouse(database())
       await countTry(database(), `guest from ${networkOf(address)}`, GUEST_FROM_ADDRESS, at)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       // a form without a script: the words stand on a page, with the way to an account beside them
-      logSecurity('throttled', { address }, { path: '/api/account/guest' })
-      return seeOther(`/sign-in?error=TooManyGuests&next=${encodeURIComponent(path)}`)
+      const full = error.code === 'no-room'
+      if (!full) logSecurity('throttled', { address }, { path: '/api/account/guest' })
+      return seeOther(`/sign-in?error=${full ? error.code : 'TooManyGuests'}&next=${encodeURIComponent(path)}`)
     }
     const sessionId = await startGuest(database(), userAgent, at)
     logSecurity('guest', { session: sessionId, address })

@@ -9,7 +9,7 @@ export const POST = endpoint({
   who: 'anyone',
   body: signUpSchema,
   answer: z.strictObject({ ok: z.literal(true) }),
-  refuses: ['email-taken', 'already-account', 'weak-password', 'too-many-tries', 'too-busy'],
+  refuses: ['email-taken', 'already-account', 'weak-password', 'too-many-tries', 'too-busy', 'no-room'],
   handle: async ({ request, body, viewer, at }) => {
     const sessionId = await signUp(database(), viewer, body, clientOf(request), at)
     return json(200, { ok: true }, await signedIn(request, sessionId, at))

@@ -1,5 +1,6 @@
 'use client'
-import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
+import type { Elements } from '#app/_ui/elements.ts'
 
 /** Between the words and what stands beside them, and between that and the edges of the screen; CSS pixels. */
 const GAP = 10
@@ -11,7 +12,7 @@ const HANDLES = 28
  * screen. It follows them when the question is scrolled.
  * @param words where the words are now; it stays where it was while that is not known
  */
-export function BesideWords({ words, children }: { words: () => DOMRect | undefined; children: ReactNode }) {
+export function BesideWords({ words, children }: { words: () => DOMRect | undefined; children: Elements }) {
   const box = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const place = () => {

@@ -1,7 +1,6 @@
 'use client'
 import {
   memo,
-  type ReactNode,
   type Ref,
   type RefObject,
   startTransition,
@@ -12,6 +11,7 @@ import {
   useState
 } from 'react'
 import type { AnswerSync } from '#app/_sync/answer-sync.ts'
+import type { Elements } from '#app/_ui/elements.ts'
 import { afterPaint } from '#app/_ui/painted.ts'
 import type { ResponseState } from '#lib/domain/attempt.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
@@ -42,7 +42,7 @@ type Props = {
   answers: AnswerSync
   onOpen: (position: number) => void
   /** What a phone has no room for in its bar. */
-  lesser: ReactNode
+  lesser: Elements
 }
 
 /** Milliseconds without a change: longer than a held key takes to repeat. */
@@ -130,7 +130,7 @@ function Pane({
   shown: boolean
   /** Follows `shown` a frame later: it costs the style of everything in it. */
   inert: boolean
-  children: ReactNode
+  children: Elements
   name: Place
   'data-question'?: string
 }) {

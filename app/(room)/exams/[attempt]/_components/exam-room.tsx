@@ -2,6 +2,7 @@
 import { useMemo, useState } from 'react'
 import type { RoomOpening } from '#app/_sync/opening.ts'
 import { useHydrated } from '#app/_ui/hydrated.ts'
+import { Keycap } from '#app/_ui/keycap.tsx'
 import { usePainted } from '#app/_ui/painted.ts'
 import { useStable } from '#app/_ui/stable.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
@@ -106,7 +107,7 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
             onClick={acts.pauseNow}
             data-testid="pause"
           >
-            {text.pause} <span className="keycap">P</span>
+            <span>{text.pause}</span> <Keycap of="P" />
           </button>
         )}
         <button type="button" className="min-h-11 px-1 text-[0.86rem] text-ink-2" onClick={() => setLearning(true)}>

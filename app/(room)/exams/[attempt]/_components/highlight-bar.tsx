@@ -1,6 +1,7 @@
 'use client'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { keyPressed } from '#app/_ui/keyboard.ts'
+import { Keycap } from '#app/_ui/keycap.tsx'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { PublicQuestion } from '#lib/domain/question.ts'
 import { BesideWords } from './beside-words.tsx'
@@ -31,7 +32,7 @@ export function HighlightBar({
         onMouseDown={(event) => event.preventDefault()}
         onClick={highlighter.toggle}
       >
-        <span>{highlighter.removes ? text.remove : text.add}</span> <span className="keycap">H</span>
+        <span>{highlighter.removes ? text.remove : text.add}</span> <Keycap of="H" />
       </button>
     </BesideWords>
   )
@@ -45,7 +46,7 @@ const selectedWords = (): DOMRect | undefined => {
 /** Chooses words without a pointer: by arrow keys, or by its buttons. */
 function WordBar({ highlighter, question, language }: Parameters<typeof HighlightBar>[0]) {
   const text = markerWords[language]
-  const { cursor, removes, highlights } = highlighter
+  const { cursor, removes, highlights, translated } = highlighter
   const mark = useRef<HTMLButtonElement>(null)
   useEffect(() => mark.current?.focus({ preventScroll: true }), [])
 
@@ -72,6 +73,14 @@ function WordBar({ highlighter, question, language }: Parameters<typeof Highligh
         className="flex flex-wrap items-center gap-2 rounded-[14px] border border-line-2 bg-surface p-2 shadow-lg"
         onKeyDown={onKeyDown}
       >
+        {translated && (
+          <p className="max-w-md text-[0.86rem]">
+            <span>{text.translated}</span>{' '}
+            <strong lang={language} translate="no">
+              {shown}
+            </strong>
+          </p>
+        )}
         <button type="button" className={button} aria-label={text.previous} onClick={() => highlighter.move(-1, false)}>
           ←
         </button>
@@ -85,14 +94,13 @@ function WordBar({ highlighter, question, language }: Parameters<typeof Highligh
           ⇧←
         </button>
         <button ref={mark} type="button" className={button} onClick={highlighter.toggle} data-testid="highlight">
-          {removes ? text.remove : text.add} <span className="keycap">H</span>
+          <span>{removes ? text.remove : text.add}</span> <Keycap of="H" />
         </button>
         <button type="button" className={button} onClick={leave}>
-          {text.done} <span className="keycap keycap-named">Esc</span>
+          <span>{text.done}</span> <Keycap of="Esc" />
         </button>
         <span role="status" className="sr-only" data-marks={highlights.length}>
-          {shown}
-          {removes && `, ${text.marked}`}
+          {removes ? `${shown}, ${text.marked}` : shown}
         </span>
       </div>
     </BesideWords>

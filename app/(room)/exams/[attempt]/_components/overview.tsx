@@ -1,6 +1,7 @@
 'use client'
-import { memo, type ReactNode, useEffect, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import type { AnswerSync } from '#app/_sync/answer-sync.ts'
+import type { Elements } from '#app/_ui/elements.ts'
 import type { ResponseState } from '#lib/domain/attempt.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { PublicQuestion } from '#lib/domain/question.ts'
@@ -26,7 +27,7 @@ export const Overview = memo(function Overview({
   shown,
   answers,
   ...props
-}: Props & { shown: boolean; answers: AnswerSync; children: ReactNode }) {
+}: Props & { shown: boolean; answers: AnswerSync; children: Elements }) {
   const { language, questions, responses } = props
   const unsaved = useUnsavedPositions(answers, shown)
   const [wanted, setWanted] = useState<Kind>('all')
@@ -52,7 +53,9 @@ export const Overview = memo(function Overview({
           {KINDS.filter(isShown).map((one) => (
             <button key={one} type="button" className="pick" aria-pressed={one === kind} onClick={() => setWanted(one)}>
               <span>{text[one]}</span>
-              <span className="num ml-2">{kinds[one].length}</span>
+              <span className="num ml-2" translate="no">
+                {kinds[one].length}
+              </span>
             </button>
           ))}
         </div>
@@ -141,21 +144,22 @@ const Cell = memo(function Cell({
         aria-label={[words[language].question(at + 1), text[state], ...signs].join(', ')}
         data-state={state}
         className={`cell num ${signs.length > 0 ? 'relative' : ''}`}
+        translate="no"
       >
-        {at + 1}
-        {flagged && <Sign place="-top-2 -right-1">⚑</Sign>}
-        {unsaved && <Sign place="-bottom-2 -right-1">…</Sign>}
+        <span>{at + 1}</span>
+        {flagged && <Sign place="-top-2 -right-1" sign="⚑" />}
+        {unsaved && <Sign place="-bottom-2 -right-1" sign="…" />}
       </button>
     </li>
   )
 })
 
-const Sign = ({ place, children }: { place: string; children: string }) => (
+const Sign = ({ place, sign }: { place: string; sign: string }) => (
   <span
     aria-hidden="true"
     className={`absolute rounded bg-surface px-0.5 text-[0.8rem] text-shu leading-tight ${place}`}
   >
-    {children}
+    {sign}
   </span>
 )
 

@@ -1,5 +1,6 @@
 'use client'
 import type { ExamClock } from '#app/_sync/exam-clock.ts'
+import { Keycap } from '#app/_ui/keycap.tsx'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { clockOf } from '#lib/domain/clock.ts'
 import { RoomCover } from './room-cover.tsx'
@@ -16,7 +17,9 @@ export function PauseCover({ language, clock, pause }: { language: Language; clo
       <p className="text-ink-2">{text.pausedLead}</p>
       <p>
         <span className="muted mr-3">{words[language].time}</span>
-        <span className="num font-mono font-semibold text-[1.3rem]">{clockOf(left)}</span>
+        <span className="num font-mono font-semibold text-[1.3rem]" translate="no">
+          {clockOf(left)}
+        </span>
       </p>
       <button
         type="button"
@@ -25,7 +28,7 @@ export function PauseCover({ language, clock, pause }: { language: Language; clo
         onClick={() => void pause.goOn()}
         data-testid="go-on"
       >
-        {text.goOn} <span className="keycap">P</span>
+        <span>{text.goOn}</span> <Keycap of="P" />
       </button>
       <PauseNote language={language} state={pause.state} />
     </RoomCover>

@@ -1,5 +1,6 @@
 'use client'
 import { memo, useMemo } from 'react'
+import { Keycap } from '#app/_ui/keycap.tsx'
 import { Options } from '#app/_ui/options.tsx'
 import type { ResponseState } from '#lib/domain/attempt.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
@@ -42,7 +43,7 @@ export const QuestionSheet = memo(function QuestionSheet({
           onMouseDown={(event) => event.preventDefault()}
           onClick={acts.highlight}
         >
-          {markerWords[language].open} <span className="keycap">H</span>
+          <span>{markerWords[language].open}</span> <Keycap of="H" />
         </button>
       </div>
       <MarkedText question={question} part="stem" {...{ language, highlights, cursor }} />

@@ -1,7 +1,9 @@
 'use client'
-import { memo, type ReactNode } from 'react'
+import { memo } from 'react'
 import type { AnswerSync, SaveState } from '#app/_sync/answer-sync.ts'
 import type { ExamClock } from '#app/_sync/exam-clock.ts'
+import type { Elements } from '#app/_ui/elements.ts'
+import { Keycap } from '#app/_ui/keycap.tsx'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { words } from './text.ts'
 import { TimeLeft } from './time-left.tsx'
@@ -28,7 +30,7 @@ export const RoomBar = memo(function RoomBar({
   clock: ExamClock
   onSwitchLanguage: () => void
   /** What a wide screen has room for; on a phone it stands in the overview. */
-  children: ReactNode
+  children: Elements
 }) {
   const text = words[language]
   const save = useSave(answers, (save) => save)
@@ -38,17 +40,20 @@ export const RoomBar = memo(function RoomBar({
       className="relative z-10 flex min-h-14 shrink-0 flex-wrap items-center gap-x-2 border-line border-b bg-surface px-3.5 text-[0.9rem] sm:gap-x-5 sm:px-7"
     >
       <h1 className="font-sans text-[0.95rem] max-lg:sr-only">{text.mock(examName)}</h1>
-      <span className="muted num whitespace-nowrap">{place}</span>
+      <span className="muted num whitespace-nowrap" translate="no">
+        {place}
+      </span>
       <span className="flex-1" />
       <SaveMark language={language} save={save} />
       <TimeLeft {...{ attemptId, clock, language }} />
       <button
         type="button"
         lang={other(language)}
+        translate="no"
         onClick={onSwitchLanguage}
         className="min-h-11 whitespace-nowrap px-1 text-[0.86rem]"
       >
-        {text.switchLanguage} <span className="keycap">L</span>
+        <span>{text.switchLanguage}</span> <Keycap of="L" />
       </button>
       {children}
     </header>
@@ -69,14 +74,16 @@ export function SaveMark({ language, save }: { language: Language; save: SaveSta
       data-unsaved={unsaved}
       className={`min-w-[6em] whitespace-nowrap text-[0.82rem] ${elsewhere || stuck ? 'text-shu' : 'text-ok'}`}
     >
-      {elsewhere || stuck ? '○' : '●'}{' '}
-      {elsewhere
-        ? text.openElsewhere
-        : stuck
-          ? text.unsaved(unsaved)
-          : unsaved > 0 || saving
-            ? text.saving
-            : text.saved}
+      <span translate="no">{elsewhere || stuck ? '○' : '●'}</span>{' '}
+      <span>
+        {elsewhere
+          ? text.openElsewhere
+          : stuck
+            ? text.unsaved(unsaved)
+            : unsaved > 0 || saving
+              ? text.saving
+              : text.saved}
+      </span>
     </span>
   )
 }

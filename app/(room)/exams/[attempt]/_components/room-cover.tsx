@@ -1,5 +1,6 @@
 'use client'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
+import type { Elements } from '#app/_ui/elements.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 
 /** Stands in the place of the question while it may not be seen or answered. */
@@ -12,7 +13,7 @@ export function RoomCover({
   language: Language
   testId: string
   title: string
-  children: ReactNode
+  children: Elements
 }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])

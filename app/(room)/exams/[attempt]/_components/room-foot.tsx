@@ -1,5 +1,7 @@
 'use client'
-import { memo, type ReactNode } from 'react'
+import { memo } from 'react'
+import type { Elements } from '#app/_ui/elements.ts'
+import { Keycap } from '#app/_ui/keycap.tsx'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { reviewWords, words } from './text.ts'
 
@@ -25,16 +27,16 @@ export const QuestionFoot = memo(function QuestionFoot({
   return (
     <Foot>
       <button type="button" className="btn px-3!" disabled={first} onClick={() => onMove(-1)}>
-        ← <span className="max-sm:sr-only">{text.previous}</span>
+        <span>←</span> <span className="max-sm:sr-only">{text.previous}</span>
       </button>
       <button type="button" className="btn px-3!" aria-pressed={flagged} onClick={onFlag}>
         <span className={flagged ? 'text-shu' : ''}>{flagged ? '⚑' : '⚐'}</span>
         <span className="max-sm:sr-only">{flagged ? text.flagged : text.flag}</span>
-        <span className="keycap">F</span>
+        <Keycap of="F" />
       </button>
       <span className="flex-1" />
       <button type="button" className="btn px-3!" onClick={onOverview}>
-        {text.list} <span className="keycap">R</span>
+        <span>{text.list}</span> <Keycap of="R" />
       </button>
       <button type="button" className="btn btn-primary px-4!" onClick={() => (last ? onOverview() : onMove(1))}>
         {last ? text.review : `${text.next} →`}
@@ -56,7 +58,7 @@ export const OverviewFoot = memo(function OverviewFoot({
   return (
     <Foot>
       <button type="button" className="btn px-3!" onClick={onBack}>
-        ← {words[language].back} <span className="keycap">R</span>
+        <span>{`← ${words[language].back}`}</span> <Keycap of="R" />
       </button>
       <span className="flex-1" />
       <button type="button" className="btn btn-primary" onClick={onHandIn} data-testid="hand-in">
@@ -66,7 +68,7 @@ export const OverviewFoot = memo(function OverviewFoot({
   )
 })
 
-const Foot = ({ children }: { children: ReactNode }) => (
+const Foot = ({ children }: { children: Elements }) => (
   <div className="flex items-center gap-2 border-line border-t bg-surface px-3.5 py-2.5 sm:gap-3 sm:px-7">
     {children}
   </div>

@@ -1,6 +1,7 @@
 'use client'
-import { memo, type ReactNode } from 'react'
+import { memo } from 'react'
 import type { AnswerSync } from '#app/_sync/answer-sync.ts'
+import type { Elements } from '#app/_ui/elements.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { DownloadResponses } from './download-responses.tsx'
 import { canReopen } from './room-worker.ts'
@@ -24,7 +25,7 @@ export const SaveNotice = memo(function SaveNotice({
   if (elsewhere)
     return (
       <Notice role="alert">
-        {text.elsewhere}
+        <span>{text.elsewhere}</span>
         <button type="button" className="btn" onClick={() => void answers.takeOver()}>
           {text.takeOver}
         </button>
@@ -34,10 +35,10 @@ export const SaveNotice = memo(function SaveNotice({
     <>
       {(offline || trouble !== undefined) && (
         <Notice role="status">
-          <span>
-            {trouble === undefined ? text.offline : (text.codes[trouble] ?? text.fault)}{' '}
-            {trouble === undefined && answering && (canReopen() ? text.offlineGoOn : text.offlineStay)}
-          </span>
+          <p>
+            <span>{trouble === undefined ? text.offline : (text.codes[trouble] ?? text.fault)}</span>{' '}
+            {trouble === undefined && answering && <span>{canReopen() ? text.offlineGoOn : text.offlineStay}</span>}
+          </p>
           {trouble === 'not-signed-in' && (
             <a className="btn" href="/sign-in" target="_blank" rel="noreferrer">
               {text.signIn}
@@ -46,13 +47,21 @@ export const SaveNotice = memo(function SaveNotice({
           {unsaved > 0 && <DownloadResponses language={language} answers={answers} {...file} />}
         </Notice>
       )}
-      {tooLate > 0 && <Notice role="status">{text.tooLate(tooLate)}</Notice>}
-      {unkept && <Notice>{text.unkept}</Notice>}
+      {tooLate > 0 && (
+        <Notice role="status">
+          <span>{text.tooLate(tooLate)}</span>
+        </Notice>
+      )}
+      {unkept && (
+        <Notice>
+          <span>{text.unkept}</span>
+        </Notice>
+      )}
     </>
   )
 })
 
-const Notice = ({ role, children }: { role?: 'alert' | 'status'; children: ReactNode }) => (
+const Notice = ({ role, children }: { role?: 'alert' | 'status'; children: Elements }) => (
   <div
     role={role}
     className="flex max-h-[40dvh] flex-wrap items-center gap-x-4 gap-y-2 overflow-y-auto border-line border-t bg-surface px-3.5 py-2.5 text-[0.88rem] sm:px-7"

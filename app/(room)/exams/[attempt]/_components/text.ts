@@ -110,6 +110,8 @@ export const markerWords = texts(
     shorter: '語を減らす',
     done: '終わる',
     marked: 'マーカーあり',
+    translated:
+      '翻訳されたページでは、選択した範囲にマーカーを引けません。矢印のボタンかキーで、元の文の語を選んでください。',
     keys: {
       word: '語を選ぶ間：前・次の語',
       length: '語を選ぶ間：語を減らす・足す',
@@ -129,6 +131,8 @@ export const markerWords = texts(
     shorter: 'One word less',
     done: 'Done',
     marked: 'highlighted',
+    translated:
+      'In a translated page a selection cannot be highlighted. Choose words of the original text with the arrow buttons or keys.',
     keys: {
       word: 'While choosing words: previous or next word',
       length: 'While choosing words: one less or one more',

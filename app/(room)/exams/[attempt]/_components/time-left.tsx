@@ -22,6 +22,7 @@ export function TimeLeft({ attemptId, clock, language }: { attemptId: string; cl
           role="timer"
           aria-label={text.time}
           data-testid="time-left"
+          translate="no"
           className={`num font-mono font-semibold text-[1.05rem] ${last ? 'text-shu underline decoration-2 underline-offset-4' : ''}`}
         >
           {clockOf(left)}

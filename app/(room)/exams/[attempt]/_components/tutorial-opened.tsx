@@ -30,7 +30,7 @@ export function TutorialOpened(props: TutorialProps) {
       role="alert"
       className="fixed inset-x-0 bottom-0 z-20 flex flex-wrap items-center gap-3 border-line border-t bg-surface px-4 py-3"
     >
-      {text.failed}
+      <span>{text.failed}</span>
       {props.onStart && (
         <button type="button" className="btn" onClick={props.onStart}>
           {text.start}

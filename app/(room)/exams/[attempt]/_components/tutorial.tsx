@@ -1,6 +1,7 @@
 'use client'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { keyPressed } from '#app/_ui/keyboard.ts'
+import { Keycap } from '#app/_ui/keycap.tsx'
 import { blankResponse, type ResponseState } from '#lib/domain/attempt.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { HighlightBar } from './highlight-bar.tsx'
@@ -65,7 +66,9 @@ export function Tutorial({ language, onEnd, onStart }: TutorialProps) {
         <h2 id="tutorial-title" className="flex-1 text-[1.1rem]">
           {text.title}
         </h2>
-        <span className="muted num text-[0.86rem]">{text.step(at + 1, STEPS.length)}</span>
+        <span className="muted num text-[0.86rem]" translate="no">
+          {text.step(at + 1, STEPS.length)}
+        </span>
         <button type="button" className="min-h-11 px-1 text-[0.86rem] text-ink-2" onClick={onEnd}>
           {onStart ? text.notNow : text.close}
         </button>
@@ -91,8 +94,8 @@ export function Tutorial({ language, onEnd, onStart }: TutorialProps) {
         )}
         {step === 'strike' && (
           <button type="button" className="btn mb-4 px-3!" aria-pressed={response.flagged} onClick={marks.acts.flag}>
-            <span className={response.flagged ? 'text-shu' : ''}>{response.flagged ? '⚑' : '⚐'}</span> {text.flag}{' '}
-            <span className="keycap">F</span>
+            <span className={response.flagged ? 'text-shu' : ''}>{response.flagged ? '⚑' : '⚐'}</span>{' '}
+            <span>{text.flag}</span> <Keycap of="F" />
           </button>
         )}
         {step === 'list' && <SampleList language={language} />}

@@ -13,10 +13,10 @@ import {
   wordsOf
 } from '#lib/domain/highlight.ts'
 import type { PublicQuestion } from '#lib/domain/question.ts'
-import { formattedKey, wordsIn } from '#lib/domain/question-text.ts'
+import { areShownAt, blocksOf, formattedKey, wordsIn } from '#lib/domain/question-text.ts'
 
 /** The words that the keyboard stands on, from `anchor` up to `head`; only on the text on which it began. */
-type Cursor = { on: string; anchor: number; head: number }
+type Cursor = { on: string; anchor: number; head: number; translated: boolean }
 
 export type Highlighter = {
   /** The element that holds the texts (`MarkedText`); selections elsewhere count for nothing. */
@@ -28,6 +28,8 @@ export type Highlighter = {
   removes: boolean
   /** The words that the keyboard stands on. */
   cursor: Highlight | undefined
+  /** Words were selected, but those of a translation: their place in the text is not known. */
+  translated: boolean
   /** Marks or unmarks the ranges; without any, the keyboard begins to choose words. */
   toggle: () => void
   /** Moves by words; `extend` moves the end alone. */
@@ -77,7 +79,8 @@ export function useHighlighter(
   const highlights = useMemo(() => parseHighlights(value), [value])
 
   const cursor = at && places[at.anchor] && { ...places[at.anchor], to: places[at.head].to }
-  const ranges = selected.ranges.length > 0 ? selected.ranges : cursor ? [cursor] : []
+  const chosen = cursor ? [cursor] : []
+  const ranges = selected.ranges.length > 0 ? selected.ranges : chosen
 
   // the words that the keyboard stands on stay in sight
   useEffect(() => {
@@ -85,16 +88,16 @@ export function useHighlighter(
   }, [at])
 
   const toggle = () => {
-    const marked = selected.read()
-    const now = marked.length > 0 ? marked : ranges
+    const { ranges: marked, translated } = selected.read()
+    const now = marked.length > 0 ? marked : translated ? chosen : ranges
     if (now.length > 0) onChange(formatHighlights(toggledHighlights(highlights, now)))
-    else setCursor({ on, anchor: 0, head: 0 })
+    else setCursor({ on, anchor: 0, head: 0, translated })
     selected.clear()
   }
   const go = (head: number, extend: boolean) => {
     if (!at || !places[head]) return
     if (extend && (head < at.anchor || places[head].part !== places[at.anchor].part)) return
-    setCursor({ on, anchor: extend ? at.anchor : head, head })
+    setCursor({ ...at, anchor: extend ? at.anchor : head, head })
   }
   const movePart = (step: number) => {
     if (!at) return
@@ -112,6 +115,7 @@ export function useHighlighter(
     ranges,
     removes: areHighlighted(highlights, ranges),
     cursor,
+    translated: at?.translated ?? false,
     toggle,
     move: (step, extend) => at && go(at.head + step, extend),
     movePart,
@@ -132,7 +136,7 @@ function useSelected(root: RefObject<HTMLElement | null>, question: PublicQuesti
     // Only when the selection has come to rest. It also outlives the tap on its button, which ends it in some browsers.
     const changed = () => {
       clearTimeout(timer)
-      timer = setTimeout(() => setRanges(latest.current()), 250)
+      timer = setTimeout(() => setRanges(latest.current().ranges), 250)
     }
     document.addEventListener('selectionchange', changed)
     return () => {
@@ -141,15 +145,18 @@ function useSelected(root: RefObject<HTMLElement | null>, question: PublicQuesti
     }
   }, [])
   const clear = () => {
-    if (ranges.length > 0 || read().length > 0) document.getSelection()?.removeAllRanges()
+    if (ranges.length > 0 || read().ranges.length > 0) document.getSelection()?.removeAllRanges()
     setRanges([])
   }
   return { ranges, read, clear }
 }
 
-function selectedRanges(root: HTMLElement | null, question: PublicQuestion, language: Language): Highlight[] {
+type Selected = { ranges: Highlight[]; translated: boolean }
+
+function selectedRanges(root: HTMLElement | null, question: PublicQuestion, language: Language): Selected {
   const selection = document.getSelection()
-  if (!root || !selection || selection.isCollapsed || selection.rangeCount === 0) return []
+  if (!root || !selection || selection.isCollapsed || selection.rangeCount === 0)
+    return { ranges: [], translated: false }
   const range = selection.getRangeAt(0)
   const found = new Map<Part, Highlight>()
   // `MarkedText` keeps one text node in each [data-at], and its place in the raw text there
@@ -160,10 +167,15 @@ function selectedRanges(root: HTMLElement | null, question: PublicQuestion, lang
     const from = start + (range.startContainer === words ? range.startOffset : 0)
     const to = start + (range.endContainer === words ? range.endOffset : (words.textContent ?? '').length)
     const part = piece.closest<HTMLElement>('[data-part]')?.dataset.part as Part | undefined
-    if (!part || from >= to) continue
+    if (!part) continue
+    const shown = wordsIn(blocksOf(question.formatted, language, part, rawOf(question, language, part)))
+    if (!(words instanceof Text) || words.nextSibling || !areShownAt(shown, start, words.data))
+      return { ranges: [], translated: true }
+    if (from >= to) continue
     found.set(part, { language, part, from: found.get(part)?.from ?? from, to })
   }
-  return [...found.values()]
+  const ranges = [...found.values()]
     .map((one) => ({ ...one, ...trimmedRange(rawOf(question, language, one.part), one) }))
     .filter(({ from, to }) => from < to)
+  return { ranges, translated: false }
 }

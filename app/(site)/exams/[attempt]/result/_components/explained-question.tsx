@@ -4,6 +4,7 @@ import { CitedSections } from '#app/_ui/cited-sections.tsx'
 import { Explanation } from '#app/_ui/explanation.tsx'
 import { useScreenKeys } from '#app/_ui/key-help.tsx'
 import { letterKey } from '#app/_ui/keyboard.ts'
+import { Keycap } from '#app/_ui/keycap.tsx'
 import { MarkedText } from '#app/(room)/exams/[attempt]/_components/marked-text.tsx'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { CitedSection } from '#lib/domain/explanation.ts'
@@ -68,12 +69,18 @@ export function ExplainedQuestion(props: Props) {
           <a href={listAddress(attemptId, show, position)} className="prose-link">
             {text.back}
           </a>{' '}
-          · {text.question(position + 1, total)}
-          {show !== 'all' && ` · ${text.show[show]}`}
+          <span>{`· ${text.question(position + 1, total)}`}</span>
+          {show !== 'all' && <span>{` · ${text.show[show]}`}</span>}
         </h1>
         <span className="flex items-center">
-          <button type="button" lang={other} className="min-h-11 px-2" onClick={() => setLanguage(other)}>
-            {text.switchLanguage} <span className="keycap">L</span>
+          <button
+            type="button"
+            lang={other}
+            translate="no"
+            className="min-h-11 px-2"
+            onClick={() => setLanguage(other)}
+          >
+            <span>{text.switchLanguage}</span> <Keycap of="L" />
           </button>
           {help}
         </span>
@@ -103,12 +110,12 @@ export function ExplainedQuestion(props: Props) {
           <nav className="no-print mt-6 flex gap-3">
             {previous && (
               <a href={previous} className="btn">
-                ← {text.previous}
+                {`← ${text.previous}`}
               </a>
             )}
             {next && (
               <a href={next} className="btn btn-primary">
-                {text.next} →
+                {`${text.next} →`}
               </a>
             )}
           </nav>
@@ -135,7 +142,7 @@ function Marks({
   const text = words[language]
   return (
     <ul aria-label={text.marks} data-testid="marks" className="mt-3 flex flex-wrap gap-x-4 text-[0.86rem] text-ink-2">
-      {flagged && <li>⚑ {text.flagged}</li>}
+      {flagged && <li>{`⚑ ${text.flagged}`}</li>}
       {confidence && <li>{text.confidence[confidence]}</li>}
       <li className="num">{text.spent(duration(timeMs))}</li>
     </ul>

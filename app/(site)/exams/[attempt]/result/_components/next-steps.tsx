@@ -60,7 +60,7 @@ export function NextSteps({ attemptId, missed, language }: { attemptId: string; 
         {busy && <p className="muted mt-2">{text.retrying}</p>}
         {failure && (
           <p className="mt-2 text-shu">
-            {failure.words} {failure.running && <a href={`/exams/${failure.running}`}>{text.running}</a>}
+            <span>{failure.words}</span> {failure.running && <a href={`/exams/${failure.running}`}>{text.running}</a>}
           </p>
         )}
       </div>

@@ -28,7 +28,7 @@ export function OpenResult({ attemptId, language }: { attemptId: string; languag
 
   return (
     <form action={`/api/attempts/${attemptId}/opening`} method="post" className="mt-5">
-      <p role="status" className="mb-3 text-[0.92rem] text-shu empty:hidden" translate="no">
+      <p role="status" className="mb-3 text-[0.92rem] text-shu empty:hidden">
         {left === undefined ? <span className="text-ink-2">{text.delivering}</span> : left > 0 ? text.left(left) : null}
       </p>
       <button type="submit" className="btn btn-primary min-h-12" disabled={left === undefined}>
