@@ -6,18 +6,18 @@ import { loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
 const words = texts(
   {
     title: 'ページが見つかりません',
-    what: 'このアドレスのページはありません。アドレスが違うか、内容が新しくなって移動したのかもしれません。',
-    kept: 'これまでの解答と記録は、そのまま残っています。',
-    home: '最初のページへ',
-    drills: '演習へ',
+    what: 'このアドレスのページはありません。アドレスが間違っているか、ページが移動した可能性があります。',
+    kept: 'これまでの答えと記録は残っています。',
+    home: 'ホームへ',
+    drills: '練習へ',
     notes: 'ノートへ'
   },
   {
     title: 'Page not found',
-    what: 'There is no page at this address. It may be mistyped, or the page moved when the pack was renewed.',
-    kept: 'Your answers and your record so far are still there.',
-    home: 'To the first page',
-    drills: 'To the drills',
+    what: 'There is no page at this address. The address may be mistyped, or the page may have moved.',
+    kept: 'Your answers and progress are still there.',
+    home: 'To the home page',
+    drills: 'To practice',
     notes: 'To the notes'
   }
 )

@@ -9,11 +9,11 @@ export const SIGNED_IN = 'data-signed-in'
 const refusedWords = texts(
   {
     refused: (count: number) =>
-      `このブラウザに残っていた${count}問の答えは受け付けられませんでした。試験が終わった後に、結果か正解が表示されたためです。`
+      `このブラウザに残っていた${count}問の答えは受け付けられませんでした。試験の終了後に、結果か正解が表示されたためです。`
   },
   {
     refused: (count: number) =>
-      `${count === 1 ? '1 answer' : `${count} answers`} kept in this browser could not be taken: since the exam ended, its result or one of its keys has been shown.`
+      `${count === 1 ? '1 answer' : `${count} answers`} kept in this browser could not be accepted because the result or a correct answer has been shown since the exam ended.`
   }
 )
 

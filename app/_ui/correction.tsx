@@ -2,7 +2,7 @@ import type { Erratum, Language } from '#lib/domain/bank/schema.ts'
 import { References } from './references.tsx'
 import { texts } from './text.ts'
 
-const words = texts({ label: '訂正', now: '現在は' }, { label: 'Correction', now: 'What holds today' })
+const words = texts({ label: '訂正', now: '現在は' }, { label: 'Correction', now: 'Now' })
 
 /** The id of what corrects the wrong words, which point to it. */
 export const correctionId = ({ id }: Erratum, copy: string): string => `correction-${copy}${id}`

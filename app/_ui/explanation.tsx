@@ -20,13 +20,13 @@ const words = texts(
     references: '公式資料'
   },
   {
-    right: 'Right',
-    wrong: 'Wrong',
+    right: 'Correct',
+    wrong: 'Incorrect',
     unanswered: 'Not answered',
-    key: '✓ Key',
+    key: '✓ Correct',
     chosen: 'Your answer',
-    struck: 'You struck this out',
-    rightWhen: 'Right when',
+    struck: 'Struck out',
+    rightWhen: 'Correct when',
     references: 'Official references'
   }
 )

@@ -16,11 +16,11 @@ const words = texts(
     off: '1文字のキーは、設定でオフになっています。'
   },
   {
-    title: 'Keyboard',
+    title: 'Keyboard shortcuts',
     open: 'Keys',
     close: 'Close',
     list: 'Open this list',
-    off: 'Keys of a single character are turned off in your settings.'
+    off: 'Single-character keys are turned off in your settings.'
   }
 )
 

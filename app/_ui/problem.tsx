@@ -6,18 +6,18 @@ import { texts } from './text.ts'
 export const problemWords = texts(
   {
     title: 'このページを表示できませんでした',
-    kept: '途中で問題が起きました。「保存済み」と出ていた解答と、これまでの記録は、そのまま残っています。',
-    now: 'もう一度試してください。続くときは、少し待つか、最初のページから入り直してください。',
+    kept: '問題が起きました。「保存済み」と表示されていた答えと、これまでの記録は残っています。',
+    now: 'もう一度試してください。それでも表示できない場合は、少し待つか、ホームからやり直してください。',
     retry: 'もう一度試す',
-    home: '最初のページへ',
-    code: (digest: string) => `問い合わせ番号: ${digest}`
+    home: 'ホームへ',
+    code: (digest: string) => `問い合わせ番号： ${digest}`
   },
   {
-    title: 'This page could not be shown',
-    kept: 'Something went wrong on the way. Every answer that was shown as saved, and your record so far, is still there.',
-    now: 'Try again. If it goes on, wait a little, or start over from the first page.',
+    title: 'This page could not be displayed',
+    kept: 'Something went wrong. Every answer shown as saved and all your progress are still there.',
+    now: 'Try again. If it keeps happening, wait a moment or start over from the home page.',
     retry: 'Try again',
-    home: 'To the first page',
+    home: 'To the home page',
     code: (digest: string) => `Reference: ${digest}`
   }
 )

@@ -228,7 +228,7 @@ const HEARD = {
             - button "Dを除外"
           - group "自信（任意）":
             - button "自信あり"
-            - button "迷った" [pressed]
+            - button "自信なし" [pressed]
             - button "勘"
       - contentinfo:
         - button "← 前へ"
@@ -260,7 +260,7 @@ const HEARD = {
         - button "Hide time"
         - button "日本語 L"
         - button "Pause P"
-        - button "How it works"
+        - button "Help"
         - button "Keys ?"
       - main:
         - article:
@@ -276,7 +276,7 @@ const HEARD = {
             - button "Strike out C"
             - radio /^.{8,}/
             - button "Strike out D"
-          - group "How sure? (optional)":
+          - group "Confidence (optional)":
             - button "Sure"
             - button "Unsure" [pressed]
             - button "Guess"
@@ -287,7 +287,7 @@ const HEARD = {
         - button "Next →"`,
     overview: `
       - main:
-        - heading "Review and hand in" [level=2]
+        - heading "Review and submit" [level=2]
         - paragraph: You have answered 1 of 65 questions.
         - group "Questions to show":
           - button "All questions 65" [pressed]
@@ -298,7 +298,7 @@ const HEARD = {
             - button /^Question \\d+, (Not answered|Answered, Flagged)$/
       - contentinfo:
         - button "← Back to the question R"
-        - button "Hand in"`
+        - button "Submit"`
   }
 } as const
 

@@ -22,10 +22,10 @@ const WORDS = {
   ja: {
     locale: 'ja-JP',
     start: 'ゲストとして始める',
-    title: '演習',
+    title: '練習',
     inNotes: 'ノートで開く',
     saved: '保存済み',
-    estimate: 'この点数は、正答率から直線的に求めた推定です',
+    estimate: 'この点数は、正答率に比例させた推定です',
     unanswered: (count: number) => `まだ${count}問が未解答です`,
     answered: (count: number) => `65問中${count}問に答えました`,
     flagged: '見直し印',
@@ -43,7 +43,7 @@ const WORDS = {
   en: {
     locale: 'en-US',
     start: 'Start as a guest',
-    title: 'Drills',
+    title: 'Practice',
     inNotes: 'Open in the notes',
     saved: 'Saved',
     estimate: 'This score is an estimate',
@@ -52,12 +52,12 @@ const WORDS = {
     flagged: 'flagged',
     strike: (letter: string) => `Strike out ${letter}`,
     restore: (letter: string) => `Restore ${letter}`,
-    email: 'E-mail address',
+    email: 'Email address',
     password: 'Password',
     signUp: 'Create an account',
     signIn: 'Sign in',
     signOut: 'Sign out',
-    key: '✓ Key',
+    key: '✓ Correct',
     references: 'Official references',
     erratum: 'Correction'
   }

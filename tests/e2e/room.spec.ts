@@ -51,7 +51,7 @@ test('at the deadline the room hands in what was answered, and the result says t
   await page.reload()
   await expect(page.getByTestId('time-left')).toHaveText(/^0:00:0\d$/)
   await page.waitForURL(`/exams/${attempt}/result`)
-  await expect(page.getByText('時間切れで締め切りました。')).toBeVisible()
+  await expect(page.getByText('時間切れで終了しました。')).toBeVisible()
   await expect(page.getByText('未解答18問。')).toBeVisible()
 })
 
@@ -217,7 +217,7 @@ test('a browser that cannot keep answers says so, and saves them all the same', 
   await press(page, '1')
   await untilSaved(page)
   expect(storedCount(attempt)).toBe(1)
-  await expect(page.getByText('このブラウザーには答えを控えておけません')).toBeVisible()
+  await expect(page.getByText('このブラウザには答えを残しておけません')).toBeVisible()
 })
 
 test('a second tab takes over; the first says so, overwrites nothing, and can take it back', async ({

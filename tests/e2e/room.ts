@@ -4,7 +4,7 @@ import type { Confidence } from '#lib/domain/review.ts'
 import { chosen, enterNewRoom, expect, press, saveState, send } from './learner.ts'
 import { moveDeadline, storedCount, storedPaper, storedQuestion } from './stored.ts'
 
-export const ELSEWHERE = 'この試験は、別のタブか端末で続いています。'
+export const ELSEWHERE = 'この試験は、別のタブか別の端末で開かれています。'
 
 export const questionHeading = (page: Page) => page.getByTestId('question').getByRole('heading', { level: 2 })
 

@@ -44,14 +44,14 @@ test('marks of every kind stay through a reload, in the language in which they w
   const letter = free?.trim().charAt(0) ?? ''
   await press(page, 'x')
   await press(page, letter.toLowerCase())
-  await page.getByRole('button', { name: '迷った' }).click()
+  await page.getByRole('button', { name: '自信なし' }).click()
 
   const expectMarks = async () => {
     await expect(chosen(page)).toContainText(words)
     await expect(highlighted(page)).toHaveText(marked)
     await expect(page.getByRole('button', { name: '見直し印' })).toHaveAttribute('aria-pressed', 'true')
     await expect(page.getByRole('button', { name: `${letter}を戻す` })).toBeVisible()
-    await expect(page.getByRole('button', { name: '迷った' })).toHaveAttribute('aria-pressed', 'true')
+    await expect(page.getByRole('button', { name: '自信なし' })).toHaveAttribute('aria-pressed', 'true')
     await expect(page.getByRole('button', { name: '自信あり' })).toHaveAttribute('aria-pressed', 'false')
   }
   await expectMarks()
@@ -75,7 +75,7 @@ test('marks of every kind stay through a reload, in the language in which they w
   await press(page, 'F')
   await press(page, 'x')
   await press(page, letter.toLowerCase())
-  await page.getByRole('button', { name: '迷った' }).click()
+  await page.getByRole('button', { name: '自信なし' }).click()
   await toggleFirstWords(page, 0)
   await expect(highlighted(page)).toHaveCount(0)
   await untilSaved(page)
@@ -85,7 +85,7 @@ test('marks of every kind stay through a reload, in the language in which they w
   await expect(highlighted(page)).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'あとで見直す' })).toHaveAttribute('aria-pressed', 'false')
   await expect(page.getByRole('button', { name: `${letter}を除外` })).toBeVisible()
-  await expect(page.getByRole('button', { name: '迷った' })).toHaveAttribute('aria-pressed', 'false')
+  await expect(page.getByRole('button', { name: '自信なし' })).toHaveAttribute('aria-pressed', 'false')
 })
 
 test('words are highlighted with the mouse, and a drag over an option chooses nothing', async ({
@@ -160,7 +160,7 @@ for (const policy of ['lenient', 'strict'] as const satisfies Policy[])
   }) => {
     await openExams(page)
     const card = page.getByTestId('exam-saa-c03')
-    await card.getByRole('radio', { name: policy === 'strict' ? /本番どおり/ : /練習/ }).check()
+    await card.getByRole('radio', { name: policy === 'strict' ? /本番どおり/ : /中断あり/ }).check()
     await card.getByTestId('start-short').click()
     await page.waitForURL(/\/exams\/\w+$/)
     await untilHydrated(page)
@@ -273,7 +273,7 @@ test('a result shows changed and late answers, and a second attempt beside the f
   await page.goto(`/exams/${second}/result`)
   await expect(page.getByTestId('unopened')).toContainText('結果を開くと')
   await page.getByRole('button', { name: '結果を開く' }).click()
-  await expect(page.getByTestId('late')).toContainText('後から届いた解答が5問あり')
+  await expect(page.getByTestId('late')).toContainText('後から届いた答えが5問あり')
   await expect(page.getByTestId('result-row').filter({ hasText: '後から届いた' })).toHaveCount(5)
   const changes = page.getByTestId('changes')
   const counts = { 'wrong-right': 2, 'right-wrong': 1, 'wrong-wrong': 0, unchanged: 2 }
@@ -290,7 +290,7 @@ test('a result shows changed and late answers, and a second attempt beside the f
 
   await changes.locator('[data-change=right-wrong]').getByRole('link').click()
   await page.waitForURL(`/exams/${second}/result/3`)
-  await expect(page.getByText('締め切りまでに答え、後から届いた解答です')).toBeVisible()
+  await expect(page.getByText('時間内に答え、後から届いた答えです')).toBeVisible()
 })
 
 test('a printed result has what it says, without what only a screen can do', async ({
@@ -307,7 +307,7 @@ test('a printed result has what it says, without what only a screen can do', asy
     page.getByRole('navigation', { name: '表示する問題' }),
     page.getByRole('button', { name: '印刷する' }),
     page.getByTestId('retry'),
-    page.getByRole('link', { name: '模擬試験へ' }),
+    page.getByRole('link', { name: '模擬試験の一覧へ' }),
     page.getByRole('link', { name: '間違えた問題を復習する' })
   ]
   for (const part of ofScreen) await expect(part).toBeVisible()

@@ -3,8 +3,8 @@ import { texts } from '#app/_ui/text.ts'
 export const words = texts(
   {
     title: 'ノート',
-    coverage: '作者向け：どの文に問題があるか',
-    lead: '学習ノートを、問題の根拠として引用できる形に整えた版です。文ごとに、そこを問う問題へ進めます。',
+    coverage: '作者向け：問題の網羅状況',
+    lead: '学習ノートを、問題の根拠として引用できる形に整えたものです。それぞれの文から、その文を問う問題に進めます。',
     standsFor: '元のノート',
     questions: (count: number) => `${count}問`,
     errata: (count: number) => `訂正${count}件`,
@@ -12,31 +12,31 @@ export const words = texts(
     contents: 'このページの見出し',
     anchor: (heading: string) => `「${heading}」へのリンク`,
     drillPassage: (count: number, passage: string) => `この文を問う${count}問を解く：${passage}`,
-    drill: (count: number) => `この分野を演習する（${count}問）`,
-    more: (count: number) => `ほか${count}見出し`,
+    drill: (count: number) => `このトピックを練習する（${count}問）`,
+    more: (count: number) => `ほか${count}件の見出し`,
     openSource: '元のノートを開く',
-    pastChanged: 'この試験を受けたときのノートです。その後、書き換えられています。',
-    pastGone: 'この試験を受けたときのノートです。この分野は、現在の問題集にはありません。',
+    pastChanged: '受験したときのノートです。その後、書き換えられています。',
+    pastGone: '受験したときのノートです。このトピックは、現在の問題集にはありません。',
     toResult: '結果に戻る',
     toCurrent: '現在のノートを開く',
     around: '前後のノート',
     previous: '前',
     next: '次',
     sourceTitle: (title: string) => `元のノート：${title}`,
-    sourceLead: '手元の元のノートのうち、このページのもとになった部分を、書かれているとおりに表示しています。',
+    sourceLead: '元のノートのうち、このページのもとになった部分を、そのまま表示しています。',
     back: 'ノートに戻る',
     missing: (file: string) =>
-      `${file}が、SOURCE_NOTES_DIRのフォルダーに見つかりません。ファイルを元の名前でそのフォルダーに置くと、ここに表示されます。`,
+      `${file}が、SOURCE_NOTES_DIRのフォルダーにありません。元のファイル名でそのフォルダーに置くと、ここに表示されます。`,
     'too-large': (file: string) => `${file}は2 MBを超えているため、表示できません。`,
-    unreadable: (file: string) => `${file}を読めませんでした。ファイルの読み取り権限を確かめてください。`,
+    unreadable: (file: string) => `${file}を読めませんでした。ファイルの読み取り権限を確認してください。`,
     changed: (file: string) =>
       `${file}に、このページのもとになった見出しが見つかりません。元のノートが、この問題集を作った後に書き換えられたようです。`
   },
   {
     title: 'Notes',
-    coverage: 'For authors: which passages have questions',
-    lead: 'The study notes, edited so that questions can quote them. Each passage leads to the questions that test it.',
-    standsFor: 'Source',
+    coverage: 'For authors: question coverage',
+    lead: 'The study notes, edited so that questions can quote them. Each passage links to the questions about it.',
+    standsFor: 'Original notes',
     questions: (count: number) => (count === 1 ? '1 question' : `${count} questions`),
     errata: (count: number) => (count === 1 ? '1 correction' : `${count} corrections`),
     headings: (title: string) => `Headings of ${title}`,
@@ -44,25 +44,24 @@ export const words = texts(
     anchor: (heading: string) => `Link to “${heading}”`,
     drillPassage: (count: number, passage: string) =>
       `${count === 1 ? '1 question' : `${count} questions`} on this passage: ${passage}`,
-    drill: (count: number) => `Drill this topic (${count === 1 ? '1 question' : `${count} questions`})`,
+    drill: (count: number) => `Practice this topic (${count === 1 ? '1 question' : `${count} questions`})`,
     more: (count: number) => (count === 1 ? 'and 1 more heading' : `and ${count} more headings`),
     openSource: 'Open the original',
-    pastChanged: 'This is the note as it was when you sat the exam. It has been changed since.',
-    pastGone: 'This is the note as it was when you sat the exam. The topic is no longer in the pack.',
+    pastChanged: 'This is the note as it was when you took the exam. It has changed since.',
+    pastGone: 'This is the note as it was when you took the exam. The topic is no longer in the pack.',
     toResult: 'Back to the result',
-    toCurrent: 'Open today’s note',
-    around: 'Neighbouring notes',
+    toCurrent: 'Open the current note',
+    around: 'Previous and next note',
     previous: 'Previous',
     next: 'Next',
     sourceTitle: (title: string) => `The original: ${title}`,
-    sourceLead:
-      'The part of your original notes that this page stands for, exactly as it is written there (in Japanese).',
+    sourceLead: 'The part of the original notes that this page is based on, exactly as written (in Japanese).',
     back: 'Back to the note',
     missing: (file: string) =>
-      `${file} is not in the folder of SOURCE_NOTES_DIR. Put the file there under its original name and it will be shown here.`,
+      `${file} is not in the folder of SOURCE_NOTES_DIR. Put the file there under its original name to see it here.`,
     'too-large': (file: string) => `${file} is larger than 2 MB and cannot be shown.`,
-    unreadable: (file: string) => `${file} could not be read. Check the permissions of the file.`,
+    unreadable: (file: string) => `${file} could not be read. Check the file’s permissions.`,
     changed: (file: string) =>
-      `${file} no longer has the headings that this page stands for. The original seems to have been changed since this pack was made.`
+      `${file} no longer has the headings that this page is based on. The original seems to have changed since this pack was made.`
   }
 )

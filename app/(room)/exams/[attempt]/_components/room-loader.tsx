@@ -10,19 +10,19 @@ import { keepRoom } from './room-worker.ts'
 const words = texts(
   {
     opening: '試験を開いています',
-    openingLead: 'このブラウザーに残っている答えを届けてから、問題用紙を開きます。',
+    openingLead: 'このブラウザに残っている答えを送信してから、試験を開きます。',
     title: '試験を開けませんでした',
     codes: {
       'not-signed-in':
-        'サインインが切れています。このブラウザーに残っている答えはそのままです。サインインすると続きから始められます。',
+        'サインインが切れています。このブラウザに残っている答えはそのままです。サインインすると続きから始められます。',
       'attempt-revealed':
-        'この試験は、終わった後に結果か正解が表示されたため、このブラウザに残っていた答えは受け付けられませんでした。',
-      'not-found': 'この試験は見つかりません。ほかのアカウントで始めた試験かもしれません。',
+        'この試験は、終了後に結果か正解が表示されたため、このブラウザに残っていた答えは受け付けられませんでした。',
+      'not-found': 'この試験が見つかりません。ほかのアカウントで始めた試験かもしれません。',
       unreachable:
-        'サーバーに届きません。この試験をこのブラウザーで開くのは初めてなので、問題用紙がまだありません。接続が戻ると自動で開きます。'
+        'サーバーに接続できません。この試験をこのブラウザで開くのは初めてなので、問題がまだ届いていません。接続が戻ると自動で開きます。'
     } as Record<string, string>,
     fault:
-      'サーバーで問題が起きました。保存された答えも、このブラウザーに残っている答えもそのままです。少し待って、もう一度試してください。',
+      'サーバーで問題が起きました。保存された答えも、このブラウザに残っている答えもそのままです。少し待って、もう一度試してください。',
     signIn: 'サインイン',
     retry: 'もう一度試す',
     exams: '模擬試験の一覧へ',
@@ -30,19 +30,19 @@ const words = texts(
   },
   {
     opening: 'Opening the exam',
-    openingLead: 'Answers kept in this browser are delivered first, then the paper is opened.',
+    openingLead: 'Answers kept in this browser are sent first, then the exam opens.',
     title: 'The exam could not be opened',
     codes: {
       'not-signed-in':
-        'Your session has ended. Answers kept in this browser are still there; sign in to go on where you were.',
+        'Your session has ended. Answers kept in this browser are still there; sign in to pick up where you left off.',
       'attempt-revealed':
-        'The answers kept in this browser could not be taken: since this exam ended, its result or one of its keys has been shown.',
+        'The answers kept in this browser could not be accepted because the result or a correct answer has been shown since this exam ended.',
       'not-found': 'This exam could not be found. It may have been started with another account.',
       unreachable:
-        'The server cannot be reached, and this browser has not opened this exam before, so it has no paper yet. It opens by itself once the connection is back.'
+        'The server cannot be reached, and this browser has not opened this exam before, so it does not have the questions yet. The exam opens automatically once the connection is back.'
     } as Record<string, string>,
     fault:
-      'Something went wrong on the server. Saved answers and those kept in this browser are still there. Wait a little, then try again.',
+      'Something went wrong on the server. Saved answers and those kept in this browser are still there. Wait a moment, then try again.',
     signIn: 'Sign in',
     retry: 'Try again',
     exams: 'To the mock exams',

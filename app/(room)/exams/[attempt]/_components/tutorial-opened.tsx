@@ -5,14 +5,14 @@ import type { TutorialProps } from './tutorial.tsx'
 
 const words = texts(
   {
-    failed: '使い方の案内を読み込めませんでした。接続を確かめて、あとでもう一度開いてください。',
+    failed: '使い方の案内を読み込めませんでした。接続を確認して、後でもう一度開いてください。',
     close: '閉じる',
     start: '案内なしで試験を始める'
   },
   {
     failed: 'The tutorial could not be loaded. Check the connection and open it again later.',
     close: 'Close',
-    start: 'Start the exam without it'
+    start: 'Start without the tutorial'
   }
 )
 

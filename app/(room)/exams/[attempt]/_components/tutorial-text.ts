@@ -24,86 +24,86 @@ export const SAMPLE: PublicQuestion = {
 
 export const tutorialWords = texts(
   {
-    title: '試験の部屋の使い方',
+    title: '試験画面の使い方',
     step: (step: number, all: number) => `${step} / ${all}`,
-    practice: 'これは練習です。時計は動かず、何も記録されません。',
+    practice: 'これはお試しです。時間は計らず、何も記録しません。',
     steps: {
       choose: {
         title: '選ぶ',
-        text: '選択肢を押すか、1–6またはA–Fのキーで選びます。選び直すと前の答えと入れ替わります。下の問題で試してください。',
+        text: '選択肢をクリックするか、1–6またはA–Fのキーで選びます。選び直すと前の答えと入れ替わります。下の問題で試してください。',
         touch: '選択肢をタップして選びます。選び直すと前の答えと入れ替わります。下の問題で試してください。'
       },
       strike: {
         title: '除外する、あとで見直す',
-        text: '違うと思った選択肢は「除外」で線を引けます（Xのあとに記号）。迷う問題には旗を立てます（F）。一覧から、あとで戻れます。',
+        text: '違うと思った選択肢は「除外」で線を引けます（Xのあとに記号）。迷う問題には見直し印を付けます（F）。後で一覧から戻れます。',
         touch:
-          '違うと思った選択肢は「除外」をタップすると線が引けます。迷う問題には旗を立てます。一覧から、あとで戻れます。'
+          '違うと思った選択肢は「除外」をタップすると線が引けます。迷う問題には見直し印を付けます。後で一覧から戻れます。'
       },
       highlight: {
         title: '語句にマーカーを引く',
-        text: '問題文や選択肢の語句をなぞって選び、出てきたボタンかHを押します。もう一度選んで押すと消えます。語句を選ばずにHを押すと、矢印キーで語を選べます。',
+        text: '問題文や選択肢の語句をドラッグして選び、表示されるボタンかHを押します。もう一度選んで押すと消えます。語句を選ばずにHを押すと、矢印キーで語を選べます。',
         touch:
           '問題文や選択肢の語句を長押しして選び、語句の下に出るボタンをタップします。もう一度選んでタップすると消えます。「マーカー」をタップすると、ボタンで語を選べます。'
       },
       list: {
         title: '一覧、見直し、提出',
-        text: '「一覧」（R）に全問の状態が並びます。塗りつぶしは解答済み、破線は選択不足、枠だけは未解答、旗は見直し印。提出もここからで、その前に一度だけ確かめます。',
+        text: '「一覧」（R）に全問の状態が並びます。塗りつぶしは解答済み、破線は選択不足、枠だけは未解答、旗は見直し印です。提出もここから行い、その前に確認画面が出ます。',
         touch:
-          '「一覧」に全問の状態が並びます。塗りつぶしは解答済み、破線は選択不足、枠だけは未解答、旗は見直し印。提出もここからで、その前に一度だけ確かめます。'
+          '「一覧」に全問の状態が並びます。塗りつぶしは解答済み、破線は選択不足、枠だけは未解答、旗は見直し印です。提出もここから行い、その前に確認画面が出ます。'
       },
       save: {
         title: '時間と保存',
-        text: '答えはそのつど保存され、状態はいつも上に出ています。通信が切れてもこのブラウザに残り、つながると送られます。残り時間は隠せますが、最後の5分は表示されます。Lで問題の言語が切り替わり、?でキーの一覧が出ます。',
+        text: '答えはそのつど保存され、保存の状態は画面の上にいつも表示されます。通信が切れても答えはこのブラウザに残り、接続が戻ると送信されます。残り時間は隠せますが、最後の5分は表示されます。Lで問題の言語が切り替わり、?でキーの一覧が開きます。',
         touch:
-          '答えはそのつど保存され、状態はいつも上に出ています。通信が切れてもこのブラウザに残り、つながると送られます。残り時間は目の印で隠せますが、最後の5分は表示されます。上の「English」で問題の言語が切り替わります。'
+          '答えはそのつど保存され、保存の状態は画面の上にいつも表示されます。通信が切れても答えはこのブラウザに残り、接続が戻ると送信されます。残り時間は目の印で隠せますが、最後の5分は表示されます。上の「English」で問題の言語が切り替わります。'
       }
     },
-    lenient: '「練習」の条件なら中断もできます。',
+    lenient: '「中断あり」の試験なら、中断もできます。',
     flag: 'あとで見直す',
     back: '戻る',
     next: '次へ',
     close: '閉じる',
-    end: '終わる',
-    skip: 'とばして始める',
+    end: '終了',
+    skip: 'スキップして始める',
     start: '試験を始める',
-    notNow: 'やめる'
+    notNow: 'キャンセル'
   },
   {
-    title: 'How the exam room works',
+    title: 'How the exam screen works',
     step: (step: number, all: number) => `${step} / ${all}`,
-    practice: 'This is for practice: no clock is running and nothing is recorded.',
+    practice: 'This is just a trial: there is no timer, and nothing is recorded.',
     steps: {
       choose: {
         title: 'Choose',
-        text: 'Press an option, or use the keys 1–6 or A–F. Another choice replaces the first. Try it on the question below.',
-        touch: 'Tap an option. Another choice replaces the first. Try it on the question below.'
+        text: 'Click an option, or use the keys 1–6 or A–F. Choosing another one replaces your answer. Try it on the question below.',
+        touch: 'Tap an option. Choosing another one replaces your answer. Try it on the question below.'
       },
       strike: {
         title: 'Strike out, flag for later',
-        text: 'An option that you think is wrong can be struck out (X, then its letter). Flag a question that you are not sure of (F); the overview brings you back to it.',
+        text: 'Strike out options you think are wrong (X, then the letter). Flag questions you are not sure about (F), and come back to them from the overview.',
         touch:
-          'Tap Strike beside an option that you think is wrong. Flag a question that you are not sure of; the overview brings you back to it.'
+          'Tap “Strike” next to an option you think is wrong. Flag questions you are not sure about, and come back to them from the overview.'
       },
       highlight: {
         title: 'Highlight words',
-        text: 'Select words of the question or of an option and press the button that appears, or H. Select them again to remove it. H with nothing selected lets you choose words with the arrow keys.',
+        text: 'Select words in the question or an option, then press the button that appears, or H. Do the same again to remove the highlight. If you press H with nothing selected, you can choose words with the arrow keys.',
         touch:
-          'Press and hold words of the question or of an option to select them, then tap the button below them. Select them again to remove it. Highlight lets you choose words with buttons.'
+          'Touch and hold words in the question or an option to select them, then tap the button below them. Do the same again to remove the highlight. Tap “Highlight” to choose words with buttons.'
       },
       list: {
-        title: 'Overview, review, handing in',
-        text: 'The overview (R) shows every question: filled is answered, dashed is incomplete, empty is not answered, and the flags are yours. You hand in from there, and are asked once before.',
+        title: 'Overview, review, submit',
+        text: 'The overview (R) shows every question: filled is answered, dashed is incomplete, empty is not answered, and flags are the ones you set. You submit from there, after a confirmation.',
         touch:
-          'The overview shows every question: filled is answered, dashed is incomplete, empty is not answered, and the flags are yours. You hand in from there, and are asked once before.'
+          'The overview shows every question: filled is answered, dashed is incomplete, empty is not answered, and flags are the ones you set. You submit from there, after a confirmation.'
       },
       save: {
         title: 'Time and saving',
-        text: 'Every answer is saved at once, and its state is always shown at the top. Without a connection answers stay in this browser and are sent later. The time can be hidden; it comes back for the last 5 minutes. L switches the language of the question, ? lists the keys.',
+        text: 'Every answer is saved right away, and you can always see at the top whether it is. If the connection is lost, answers stay in this browser and are sent later. You can hide the timer; it comes back for the last 5 minutes. L switches the language of the question, and ? lists the keys.',
         touch:
-          'Every answer is saved at once, and its state is always shown at the top. Without a connection answers stay in this browser and are sent later. The eye hides the time; it comes back for the last 5 minutes. “日本語” at the top switches the language of the question.'
+          'Every answer is saved right away, and you can always see at the top whether it is. If the connection is lost, answers stay in this browser and are sent later. The eye hides the timer; it comes back for the last 5 minutes. “日本語” at the top switches the language of the question.'
       }
     },
-    lenient: 'Under practice conditions you can pause, too.',
+    lenient: 'If pauses are allowed, you can also pause.',
     flag: 'Flag for review',
     back: 'Back',
     next: 'Next',
