@@ -1,6 +1,9 @@
 /** Words of the interface: a screen keeps its own beside it, both languages with the same keys. */
 import type { Language } from '#lib/domain/bank/schema.ts'
 
+/** What stands between two sentences. */
+export const betweenSentences: Record<Language, string> = { ja: '', en: ' ' }
+
 export type Texts<T> = Record<Language, T>
 
 /** Makes the compiler insist that English has exactly the keys of Japanese. */

@@ -34,9 +34,7 @@ export function FirstVisit({ language, catalog }: { language: Language; catalog:
         </ul>
       </section>
       <section className="border-line border-t pt-5">
-        <h2 className="text-[1.05rem]">
-          {text.pack}: {catalog.pack.title[language]}
-        </h2>
+        <h2 className="text-[1.05rem]">{text.pack(catalog.pack.title[language])}</h2>
         <p className="text-[0.92rem] text-ink-2">
           {text.counts(catalog.questions.length, catalog.pack.topics.length, catalog.errata.length)}{' '}
           <a href="/notes" className="prose-link">

@@ -6,7 +6,7 @@ export const words = texts(
     lead: '学習ノートの一文一文から作った問題を解き、間違えたら、根拠になったノートの箇所をその場で確認できます。練習も、時間を計る模擬試験も、復習も、日本語と英語に対応しています。',
     start: 'ゲストとして始める',
     noSignUp: '登録は不要です。記録は、あとからアカウントに引き継げます。',
-    pack: '収録',
+    pack: (title: string) => `収録：${title}`,
     counts: (questions: number, topics: number, errata: number) =>
       `${topics}トピック、${questions}問。ノートの古い記述や誤り${errata}か所は、公式資料をもとに訂正しています。`,
     ways: '3つの進め方',
@@ -40,7 +40,7 @@ export const words = texts(
     lead: 'Answer questions made from every sentence of your study notes. When you miss one, you see the passage behind it right away. Practice, timed mock exams and reviews, in Japanese and English.',
     start: 'Start as a guest',
     noSignUp: 'No sign-up needed. You can move your progress into an account later.',
-    pack: 'Included',
+    pack: (title: string) => `Included: ${title}`,
     counts: (questions: number, topics: number, errata: number) =>
       `${topics} topics, ${questions} questions. ${errata} places where the notes are wrong or out of date are corrected using the official documentation.`,
     ways: 'Three ways to study',

@@ -107,7 +107,7 @@ async function deliver(file: File): Promise<Delivered> {
     typeof content.attemptId !== 'string' ||
     !/^[\w-]+$/.test(content.attemptId)
   )
-    throw new ApiFailure({ code: 'file-unreadable', message: 'this is not a response file' })
+    throw new ApiFailure({ code: 'file-unreadable', message: 'this is not an answer file' })
   const path = `/api/attempts/${encodeURIComponent(content.attemptId)}`
   const { delivered, refused } = await callApi<{ delivered: number; refused: number }>('POST', `${path}/file`, content)
   // only decides where the link leads; the room itself leads on to the result

@@ -1,5 +1,6 @@
 import { Island } from '#app/_islands/island.tsx'
 import { clockTime } from '#app/_ui/dates.ts'
+import { betweenSentences } from '#app/_ui/text.ts'
 import type { Preferences } from '#lib/features/account/loaders.ts'
 import type { AttemptSummary } from '#lib/features/attempts/data.ts'
 import { words } from './text.ts'
@@ -10,7 +11,8 @@ export function Resume({ attempt, preferences }: { attempt: AttemptSummary; pref
   return (
     <section className="card flex flex-wrap items-center justify-between gap-4 border-shu!">
       <p>
-        {text.resumeLead(attempt.examName)}{' '}
+        {text.resumeLead(attempt.examName)}
+        {betweenSentences[preferences.language]}
         <span className="num">
           {attempt.pausedAt ? text.paused : text.until(clockTime(attempt.deadlineAt, preferences))}
         </span>

@@ -20,12 +20,12 @@ export function Neighbours({
     >
       {previous && (
         <a href={`/notes/${previous.topic}`} rel="prev" className="inline-flex min-h-11 items-center">
-          ← {text.previous}: {previous.title}
+          ← {text.previous(previous.title)}
         </a>
       )}
       {next && (
         <a href={`/notes/${next.topic}`} rel="next" className="ml-auto inline-flex min-h-11 items-center">
-          {text.next}: {next.title} →
+          {text.next(next.title)} →
         </a>
       )}
     </nav>

@@ -20,7 +20,8 @@ export function NoteList({
       <h1 className="text-[1.7rem]">{text.title}</h1>
       <p className="mt-1 max-w-2xl text-ink-2">{text.lead}</p>
       <p className="muted mt-1 mb-6 text-[0.86rem]">
-        {text.standsFor}: <span lang="ja">{files.join('、')}</span>
+        {text.standsFor}
+        <span lang="ja">{files.join('、')}</span>
       </p>
       <ol className="gap-x-12 border-line border-t lg:columns-2">
         {entries.map((entry, at) => (

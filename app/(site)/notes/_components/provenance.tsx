@@ -8,7 +8,8 @@ export function Provenance({ note, language, hasSource }: { note: NoteView; lang
   const { file, headings } = note.source
   const line = (
     <>
-      {text.standsFor}: <span lang="ja">{`${file} › ${headings[0]}`}</span>
+      {text.standsFor}
+      <span lang="ja">{`${file} › ${headings[0]}`}</span>
     </>
   )
   return (

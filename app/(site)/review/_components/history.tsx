@@ -1,4 +1,5 @@
 import { letterOf } from '#app/_ui/letter.ts'
+import { betweenSentences } from '#app/_ui/text.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { Confidence } from '#lib/domain/review.ts'
 import { words } from './text.ts'
@@ -32,7 +33,8 @@ export function History({ past, language }: { past: readonly PastRow[]; language
             </span>
             {row.answered && (
               <span>
-                <span>{`${text.chose}:`}</span>{' '}
+                <span>{text.chose}</span>
+                {betweenSentences[language]}
                 {row.chosen ? (
                   <span translate="no">{row.chosen.map(letterOf).join(' ')}</span>
                 ) : (

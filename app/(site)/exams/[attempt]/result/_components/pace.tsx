@@ -1,5 +1,6 @@
 import { BarPlot } from '#app/_ui/bar-plot.tsx'
 import { filledWith, markup } from '#app/_ui/markup.ts'
+import { betweenSentences } from '#app/_ui/text.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { paceOf } from '#lib/domain/sitting.ts'
 import type { ResultRow } from '#lib/features/results/data.ts'
@@ -57,13 +58,15 @@ export function Pace({
         </>
       )}
       <p className="mt-2 text-[0.92rem]">
-        {lead}{' '}
-        {total > 0 && (slow.length > 0 ? text.paceSlow(slow.length, slowRight, brisk, briskRight) : text.paceWithin)}{' '}
+        {lead}
+        {betweenSentences[language]}
+        {total > 0 && (slow.length > 0 ? text.paceSlow(slow.length, slowRight, brisk, briskRight) : text.paceWithin)}
+        {betweenSentences[language]}
         {longest > top && text.cut(duration(top))}
       </p>
       {slow.length > 0 && (
         <p className="text-[0.92rem]">
-          {text.slowest}: <QuestionLinks attemptId={attemptId} positions={slow.slice(0, NAMED)} />
+          {text.slowest} <QuestionLinks attemptId={attemptId} positions={slow.slice(0, NAMED)} />
         </p>
       )}
       {total > 0 && (

@@ -1,4 +1,5 @@
 import { dayAndTime } from '#app/_ui/dates.ts'
+import { betweenSentences } from '#app/_ui/text.ts'
 import type { Exam, Language } from '#lib/domain/bank/schema.ts'
 import type { Preferences } from '#lib/features/account/loaders.ts'
 import type { FinishedAttempt } from '#lib/features/results/data.ts'
@@ -54,10 +55,12 @@ export function Verdict({
       </div>
       <div className="text-[0.95rem]">
         <p>
-          {standing.says === 'score' && text.summary(result.right, result.scored, questions - result.scored)}{' '}
+          {standing.says === 'score' && text.summary(result.right, result.scored, questions - result.scored)}
+          {betweenSentences[language]}
           {givenUp
             ? text.givenUp(answered.all, questions)
-            : result.unanswered > 0 && text.unanswered(result.unanswered)}{' '}
+            : result.unanswered > 0 && text.unanswered(result.unanswered)}
+          {betweenSentences[language]}
           {timeOf(attempt, language)}
         </p>
         {late > 0 && (
@@ -102,7 +105,7 @@ function timeOf({ startedAt, deadlineAt, submittedAt, submittedBy, pausedMs }: F
 
 function conditionsOf({ policy, allowanceMinutes, pausedMs }: FinishedAttempt, language: Language): string {
   const text = words[language]
-  const parts = [`${text.conditions}: ${text[policy]}`]
+  const parts = [text.conditions(text[policy])]
   if (allowanceMinutes > 0) parts.push(text.allowance(allowanceMinutes))
   if (pausedMs > 0) parts.push(text.paused(duration(pausedMs)))
   return parts.join(' · ')
@@ -138,7 +141,7 @@ function Stamp({ passed, language }: { passed: boolean; language: Language }) {
           stroke="none"
           fontSize={language === 'ja' ? 36 : 27}
           fontWeight="700"
-          className="font-serif"
+          className="font-serif uppercase"
         >
           {text.passed}
         </text>
