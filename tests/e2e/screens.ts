@@ -257,9 +257,12 @@ async function visitTrouble(page: Page, attempt: string, visit: Visit): Promise<
   moveDeadline(attempt, new Date(Date.now() + 7_000))
   await enterRoom(page, attempt)
   await context.setOffline(true)
-  await expect(page.getByTestId('time-over').getByRole('status')).toContainText(/まだ届いて|has not got/, {
-    timeout: 15_000
-  })
+  await expect(page.getByTestId('time-over').getByRole('status')).toContainText(
+    /まだサーバーに届いて|have not reached/,
+    {
+      timeout: 15_000
+    }
+  )
   await visit('the room: the time is over')
   await context.setOffline(false)
   await page.waitForURL(`/exams/${attempt}/result`)
