@@ -19,7 +19,7 @@ test('with cookies blocked the ways in say so, and do not ask again in silence',
     const faults: string[] = []
     context.on('weberror', (error) => faults.push(String(error.error().stack ?? error.error())))
     const page = await context.newPage()
-    const title = page.getByRole('heading', { level: 1, name: 'Cookieが届いていません' })
+    const title = page.getByRole('heading', { level: 1, name: 'Cookieが使えません' })
     await page.goto('/review')
     await page.getByRole('button', { name: 'ゲストとして始める' }).click()
     await expect(title).toBeVisible()
@@ -38,7 +38,7 @@ test('with cookies blocked the ways in say so, and do not ask again in silence',
     await page.getByRole('link', { name: '前のページに戻る' }).click()
     await page.waitForURL('/settings')
     await page.getByRole('button', { name: 'English' }).first().click()
-    await expect(page.getByRole('heading', { level: 1, name: 'No cookie came back' })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: 'Cookies are blocked' })).toBeVisible()
 
     const email = `learner-${crypto.randomUUID()}@example.com`
     for (const [path, button, words] of [

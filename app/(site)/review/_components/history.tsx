@@ -1,5 +1,4 @@
 import { letterOf } from '#app/_ui/letter.ts'
-import { betweenSentences } from '#app/_ui/text.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { Confidence } from '#lib/domain/review.ts'
 import { words } from './text.ts'
@@ -33,8 +32,7 @@ export function History({ past, language }: { past: readonly PastRow[]; language
             </span>
             {row.answered && (
               <span>
-                <span>{text.chose}</span>
-                {betweenSentences[language]}
+                <span>{text.chose}</span>{' '}
                 {row.chosen ? (
                   <span translate="no">{row.chosen.map(letterOf).join(' ')}</span>
                 ) : (

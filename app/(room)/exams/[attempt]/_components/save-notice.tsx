@@ -2,7 +2,6 @@
 import { memo } from 'react'
 import type { AnswerSync } from '#app/_sync/answer-sync.ts'
 import type { Elements } from '#app/_ui/elements.ts'
-import { betweenSentences } from '#app/_ui/text.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { DownloadResponses } from './download-responses.tsx'
 import { canReopen } from './room-worker.ts'
@@ -37,8 +36,7 @@ export const SaveNotice = memo(function SaveNotice({
       {(offline || trouble !== undefined) && (
         <Notice role="status">
           <p>
-            <span>{trouble === undefined ? text.offline : (text.codes[trouble] ?? text.fault)}</span>
-            {betweenSentences[language]}
+            <span>{trouble === undefined ? text.offline : (text.codes[trouble] ?? text.fault)}</span>{' '}
             {trouble === undefined && answering && <span>{canReopen() ? text.offlineGoOn : text.offlineStay}</span>}
           </p>
           {trouble === 'not-signed-in' && (
