@@ -75,7 +75,7 @@ export const indexedDbStorage: AttemptStorage = {
     const stores = Object.fromEntries(STORES.map((name) => [name, transaction.objectStore(name)])) as Stores
     const finished = new Promise<void>((resolve, reject) => {
       transaction.oncomplete = () => resolve()
-      transaction.onabort = () => reject(transaction.error ?? new Error('the transaction was given up'))
+      transaction.onabort = () => reject(transaction.error ?? new Error('the transaction was aborted'))
     })
     const working = work(tablesOf(stores)).catch((error) => {
       try {

@@ -28,7 +28,7 @@ async function downloadOffline(page: Page, questions: number): Promise<{ path: s
   }
   await expect(saveState(page)).toContainText('未保存')
   const download = page.waitForEvent('download')
-  await page.getByRole('button', { name: '未保存の答えをファイルに残す' }).click()
+  await page.getByRole('button', { name: '未保存の答えをファイルに保存' }).click()
   const file = await download
   return { path: await file.path(), name: file.suggestedFilename() }
 }
@@ -127,17 +127,17 @@ test('a file that was changed, that is none, or that is another learner’s is r
   ]
   for (const [what, content] of bad) {
     await deliver(other, asFile(content))
-    await expect(outcome(other), what).toContainText('このファイルは読めません。')
+    await expect(outcome(other), what).toContainText('このファイルは読み込めません。')
   }
   const stranger = await newBrowser(browser, baseURL)
   await openDelivery(stranger)
   await deliver(stranger, path)
-  await expect(outcome(stranger)).toContainText('だれの答えか確かめられません。')
+  await expect(outcome(stranger)).toContainText('誰の答えかを確認できません。')
   await expect(stranger.getByRole('link', { name: 'サインイン' }).last()).toBeVisible()
   await startGuest(stranger.context(), baseURL)
   await openDelivery(stranger)
   await deliver(stranger, path)
-  await expect(outcome(stranger)).toContainText('このファイルの試験は、今のアカウントにはありません。')
+  await expect(outcome(stranger)).toContainText('このファイルの試験は、現在のアカウントにはありません。')
   await stranger.context().close()
   expect(storedAnswers(attempt).filter((selected) => selected !== '')).toEqual([])
   expect((await handInExam(context, baseURL, attempt)).ok()).toBe(true)
