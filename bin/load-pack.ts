@@ -39,8 +39,8 @@ export async function loadPacks(): Promise<void> {
         database,
         packs.flatMap(({ bank }) => bank?.pack.id ?? [])
       ))
-        say(`The pack ${id} is retired: no folder has it any more. What was practised with it can still be read.`)
-    if ((await database.pack.count()) === 0) fail('There is no pack to practise: mend the problems and start again.')
+        say(`The pack ${id} is retired: no folder has it any more. What was practiced with it can still be read.`)
+    if ((await database.pack.count()) === 0) fail('There is no pack to practice: mend the problems and start again.')
   } finally {
     await close()
   }

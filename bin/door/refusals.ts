@@ -65,7 +65,7 @@ function tooMuch(method: string, path: string, headers: IncomingHttpHeaders): Re
 
 function unknownHost(host = ''): string {
   const name = /^[\w.:[\]-]{1,200}$/.test(host) ? host : 'that name'
-  return `This server does not answer to ${name}. Whoever runs it can set PUBLIC_URL to the address that browsers use, for example PUBLIC_URL=http://${name === host ? host : 'notes.example.org'} npm start. A proxy in front has to pass Host on.`
+  return `This server does not answer to ${name}. Its administrator can set PUBLIC_URL to the address that browsers use, for example PUBLIC_URL=http://${name === host ? host : 'notes.example.org'} npm start. A proxy in front has to pass Host on.`
 }
 
 /** Whether a path can be read and may be the name of something: what cannot is nowhere. */

@@ -49,7 +49,7 @@ const schema = z
           .filter((address) => address !== '')
           .map((address) => address.toLowerCase())
       )
-      .pipe(z.array(z.email('must be e-mail addresses, separated by commas'))),
+      .pipe(z.array(z.email('must be email addresses, separated by commas'))),
     GITHUB_ID: optional,
     GITHUB_SECRET: optional,
     GOOGLE_ID: optional,

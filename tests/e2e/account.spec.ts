@@ -322,7 +322,7 @@ test('in the settings the password changes, other sessions end, and deleting ask
   // as the server answers ten minutes later
   let asked = 0
   await page.route('**/api/account', async (route) => {
-    const body = { code: 'sign-in-again', message: 'show first that it is you', details: { password: true } }
+    const body = { code: 'sign-in-again', message: 'confirm first that it is you', details: { password: true } }
     if (asked++ === 0) return route.fulfill({ status: 403, json: body })
     expect(route.request().postDataJSON()).toEqual({ password: 'quite another horse battery' })
     return route.continue()

@@ -188,7 +188,7 @@ test('a broken pack and none before it ends the command', async () => {
   const root = rootOf('broken-first')
   breakPack(root)
   const { code, said } = await run('load-pack', root)
-  expect(said.split('\n').at(-1)).toBe('There is no pack to practise: mend the problems and start again.')
+  expect(said.split('\n').at(-1)).toBe('There is no pack to practice: mend the problems and start again.')
   expect(code).toBe(1)
 })
 

@@ -22,6 +22,13 @@ describe('the words of the interface', () => {
   })
 })
 
+test('what commands and endpoints say is spelled as in America', () => {
+  const files = globSync('{app/api,lib,bin}/**/*.{ts,mjs}').filter((file) => !file.includes('generated'))
+  const said = files.flatMap((file) => saidIn(readFileSync(file, 'utf8')).map(({ text }) => `${file}: ${text}`))
+  expect(said.length).toBeGreaterThan(300)
+  expect(said.filter((text) => faultsOf(text, ['e-mail']).some((fault) => fault !== 'punctuation'))).toEqual([])
+})
+
 test('the words of the packs keep to them, too', () => {
   const titles = globSync('questions/*/pack.yaml').flatMap((file) => readFileSync(file, 'utf8').split('\n'))
   expect(titles.filter((line) => faultsOf(line.replace(/["“”,]|: /g, ''), banned).length > 0)).toEqual([])

@@ -8,7 +8,7 @@ import { dayIn } from '#lib/infra/clock.ts'
 import { database } from '#lib/infra/database.ts'
 
 export const POST = endpoint({
-  summary: 'One answer in a drill or review: stored, then explained, with the question that comes next',
+  summary: 'One answer in practice or review: stored, then explained, with the question that comes next',
   who: 'learner',
   body: answerSchema,
   answer: z.custom<Verdict>().meta({

@@ -16,7 +16,7 @@ export const GET = endpoint({
     packs: z
       .array(z.strictObject({ pack: z.string(), version: z.string(), questions: z.int() }))
       .min(1)
-      .describe('those that learners can practise')
+      .describe('those that learners can practice')
   }),
   refuses: ['unhealthy'],
   handle: async () => {

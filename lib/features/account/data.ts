@@ -88,4 +88,4 @@ export async function getExport(database: Database, userId: string, now: Date) {
   }
 }
 
-const UNTIL = 'the running exam, which asks these questions again, is handed in'
+const UNTIL = 'the current exam, which asks these questions again, is submitted'

@@ -76,7 +76,7 @@ export async function signUp(
     const passwordHash = await turn(() => hashPassword(password))
     const sessionId = await database.$transaction(async (transaction) => {
       if (await transaction.user.findUnique({ where: { email }, select: { id: true } }))
-        throw new Refusal('email-taken', 'there is an account with this e-mail address')
+        throw new Refusal('email-taken', 'there is an account with this email address')
       const user = viewer
         ? await transaction.user.update({ where: { id: viewer.userId }, data: { email, passwordHash } })
         : await transaction.user.create({ data: { email, passwordHash, createdAt: now } })
@@ -119,7 +119,7 @@ export async function signIn(
     const right = await turn(() => isPassword(user?.passwordHash, password))
     if (!user || !right) {
       logSecurity('sign-in failed', { email, address: client.address })
-      throw new Refusal('wrong-credentials', 'e-mail address or password is wrong')
+      throw new Refusal('wrong-credentials', 'email address or password is wrong')
     }
     await forgetTries(database, account)
     if (!device) await takeTryBack(database, everyone)
@@ -171,7 +171,7 @@ export async function requireProviderEntry(
   })
   if (!known && !viewer) await requireRoomInHouse(database)
   if (known && viewer?.guest && (await examInTheWay(database, viewer.userId, known.userId, now)))
-    throw new Refusal('two-exams', 'an exam runs as a guest and another in the account')
+    throw new Refusal('two-exams', 'one exam is in progress as a guest and another in the account')
 }
 
 /**
@@ -225,7 +225,7 @@ async function examInTheWay(
 async function moveHistory(transaction: DatabaseClient, guestId: string, userId: string, now: Date): Promise<void> {
   if (guestId === userId) return
   if (await examInTheWay(transaction, guestId, userId, now))
-    throw new Refusal('two-exams', 'an exam runs as a guest and another in the account')
+    throw new Refusal('two-exams', 'one exam is in progress as a guest and another in the account')
   await transaction.attempt.updateMany({ where: { userId: guestId }, data: { userId } })
   const touched = await moveAnswers(transaction, guestId, userId)
   await transaction.user.delete({ where: { id: guestId } })

@@ -7,7 +7,7 @@ export const emailSchema = z
   .transform((typed, context) => {
     const email = readEmail(typed)
     if (email !== undefined) return email
-    context.addIssue({ code: 'custom', message: 'is not an e-mail address' })
+    context.addIssue({ code: 'custom', message: 'is not an email address' })
     return z.NEVER
   })
 /** Half a character has no form of its own: hashed, ten of them would equal any other ten. */

@@ -70,7 +70,7 @@ export async function takeEpoch(database: Database, userId: string, id: string, 
 
 const closedOrMissing = async (database: DatabaseClient, userId: string, id: string) =>
   (await database.attempt.findFirst({ where: { id, userId }, select: { id: true } }))
-    ? new Refusal('attempt-closed', 'this attempt takes no more answers')
+    ? new Refusal('attempt-closed', 'this attempt no longer accepts answers')
     : new Refusal('not-found', 'there is no such attempt')
 
 /** Stops the clock of a lenient attempt; pausing twice is harmless. @throws Refusal not-pausable, attempt-closed */

@@ -57,7 +57,7 @@ const byPlace = (left: Pack, right: Pack) =>
 /** A pack as learners practise it now. @throws Refusal not-found where none is called so, or it is retired */
 export async function getCurrentCatalog(database: DatabaseClient, packId: string): Promise<Catalog> {
   const pack = await database.pack.findUnique({ where: { id: packId } })
-  if (!pack) throw new Refusal('not-found', `there is no pack ${packId} to practise`)
+  if (!pack) throw new Refusal('not-found', `there is no pack ${packId} to practice`)
   return getCatalog(database, pack.currentVersionId)
 }
 

@@ -85,7 +85,7 @@ export async function requireOwner(
   if (now.getTime() - createdAt.getTime() < FRESH_SIGN_IN_MINUTES * 60_000) return
   const stored = await passwordHashOf(database, viewer.userId)
   if (!stored || password === undefined)
-    throw new Refusal('sign-in-again', 'show first that it is you', { password: Boolean(stored) })
+    throw new Refusal('sign-in-again', 'confirm first that it is you', { password: Boolean(stored) })
   await hashingLine.enter(networkOf(client.address), (turn) =>
     requirePassword(database, viewer, { stored, typed: password }, client, now, turn)
   )

@@ -187,7 +187,7 @@ export async function getExplanation(
   const row = rows.find((one) => one.position === position)
   if (!item || !row) throw new Refusal('not-found', 'there is no such question in this attempt')
   const { permit, withheld } = gate.ask(item)
-  if (!permit || !isRevealed(row)) throw new Refusal('question-in-exam', 'a running exam asks this again', withheld)
+  if (!permit || !isRevealed(row)) throw new Refusal('question-in-exam', 'the current exam asks this again', withheld)
   return {
     row,
     total: items.length,

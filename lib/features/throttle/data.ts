@@ -52,6 +52,6 @@ export async function requireRoomInHouse(client: DatabaseClient): Promise<void> 
 }
 
 function requireRoom({ stored, recent }: Stored, { day, all }: Allowance): void {
-  if (Number(stored) >= all) throw new Refusal('record-is-full', 'no more can be stored', { all })
-  if (Number(recent) >= day) throw new Refusal('day-is-full', 'enough for 24 hours', { day })
+  if (Number(stored) >= all) throw new Refusal('record-is-full', 'the limit of what can be stored is reached', { all })
+  if (Number(recent) >= day) throw new Refusal('day-is-full', 'the limit for 24 hours is reached', { day })
 }

@@ -21,7 +21,7 @@ export async function countTry(database: Database, what: string, pace: Pace, now
     await transaction.throttle.upsert({ where: { key }, create: { key, ...data }, update: data })
     return 0
   })
-  if (seconds > 0) throw new Refusal('too-many-tries', 'too many tries, wait a little', { seconds })
+  if (seconds > 0) throw new Refusal('too-many-tries', 'too many attempts, wait a moment', { seconds })
 }
 
 /** Forgets all tries of a key: its owner got in. */

@@ -5,7 +5,7 @@ import { signInSchema } from '#lib/features/account/schema.ts'
 import { database } from '#lib/infra/database.ts'
 
 export const POST = endpoint({
-  summary: 'Signs in with e-mail and password; a guest’s history moves into the account',
+  summary: 'Signs in with email and password; a guest’s history moves into the account',
   who: 'anyone',
   body: signInSchema,
   answer: z.strictObject({ ok: z.literal(true) }),

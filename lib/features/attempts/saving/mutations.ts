@@ -57,7 +57,7 @@ async function explain(
   if (request.responses.some(({ position }) => position >= attempt.questions))
     throw new Refusal('invalid', `the form has ${attempt.questions} questions`)
   const phase = phaseOf(attempt, now)
-  if (phase === 'paused') throw new Refusal('attempt-paused', 'the clock of this attempt stands still')
+  if (phase === 'paused') throw new Refusal('attempt-paused', 'this attempt is paused')
   const refused = phase === 'open' ? [] : await deliverLate(database, attempt, request, now)
   const { epoch, deadlineAt, pausedAt } = attempt
   const sent = request.responses.map(({ position }) => position)
@@ -91,7 +91,7 @@ async function deliverLate(
   now: Date
 ): Promise<number[]> {
   if ((submittedBy !== null && submittedBy !== 'deadline') || !takesLate(policy, deadlineAt, now))
-    throw new Refusal('attempt-closed', 'this attempt takes no more answers')
+    throw new Refusal('attempt-closed', 'this attempt no longer accepts answers')
   if (revealedAt) throw afterReveal()
   await finaliseAttempt(database, id, now)
   const inTime = request.responses.filter(({ at }) => at <= deadlineAt.getTime())
@@ -101,7 +101,7 @@ async function deliverLate(
     if (!(await claimLate(transaction, userId, id))) {
       // something came in between: a key was shown, or the learner's own hand-in was the one that closed it
       const { revealedAt } = await transaction.attempt.findUniqueOrThrow({ where: { id } })
-      throw revealedAt ? afterReveal() : new Refusal('attempt-closed', 'this attempt takes no more answers')
+      throw revealedAt ? afterReveal() : new Refusal('attempt-closed', 'this attempt no longer accepts answers')
     }
     const byDeadline = Prisma.sql`"submittedBy" = 'deadline'`
     const late = { epoch: request.epoch, responses: inTime }
