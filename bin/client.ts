@@ -9,7 +9,7 @@ import { ROOT } from '../lib/infra/paths.ts'
 
 const ENTRIES = {
   // in one file: what the room needs must be there without network
-  room: { file: 'app/(room)/exams/[attempt]/_components/room-entry.tsx', split: false },
+  room: { file: 'app/(room)/exams/[attempt]/entry/room-entry.tsx', split: false },
   page: { file: 'app/_islands/page.ts', split: true }
 }
 export type Entry = keyof typeof ENTRIES

@@ -1,7 +1,7 @@
 import { guardGestures } from '#app/_ui/gesture.ts'
 import { markSingleKeys } from '#app/_ui/single-keys.ts'
 import { texts } from '#app/_ui/text.ts'
-import { tellTimeZone } from '#app/_ui/time-zone.ts'
+import { storeTimeZone } from '#app/_ui/time-zone.ts'
 
 /** Marks a page that a learner sees who may have answers to deliver. */
 export const SIGNED_IN = 'data-signed-in'
@@ -52,7 +52,7 @@ function leadBackHere(): void {
 
 /** What every page does once it is there, except the exam room, which does its own. */
 export function startPage(): void {
-  tellTimeZone()
+  storeTimeZone()
   guardGestures()
   leadBackHere()
   markSingleKeys()

@@ -26,6 +26,11 @@ describe('this project', () => {
     expect(fileCirclesIn(sources, 'app/')).toEqual([])
   })
 
+  test('has at most fifteen files in a folder of the exam room and what it is made of', () => {
+    for (const folder of ['app/(room)', 'app/_sync', 'app/_tutorial'])
+      expect(crowdedFolders(sources, folder, 15)).toEqual([])
+  })
+
   test('has no circle of features', () => {
     expect(circlesIn(sources)).toEqual([])
   })

@@ -5,8 +5,8 @@ import { readSources } from './imports.ts'
 const HEARING = [
   'app/_ui/gesture.ts',
   'app/_ui/keyboard.ts',
-  'app/(room)/exams/[attempt]/_components/highlight-bar.tsx',
-  'app/(room)/exams/[attempt]/_components/tutorial.tsx'
+  'app/(room)/exams/[attempt]/question/highlight-bar.tsx',
+  'app/_tutorial/tutorial.tsx'
 ]
 const HEARS = /addEventListener\(\s*['"]key|onKey(Down|Up|Press)=/
 

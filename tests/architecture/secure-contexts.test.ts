@@ -9,9 +9,9 @@ import { ROOT } from '#lib/infra/paths.ts'
 
 /** File to the API that it guards. */
 const guarded: Record<string, RegExp> = {
-  'app/(room)/exams/[attempt]/_components/download-responses.tsx': /^subtle$/,
-  'app/(room)/exams/[attempt]/_components/response-file.ts': /^subtle$/,
-  'app/(room)/exams/[attempt]/_components/room-worker.ts': /^serviceWorker$/,
+  'app/(room)/exams/[attempt]/frame/download-responses.tsx': /^subtle$/,
+  'app/(room)/exams/[attempt]/frame/response-file.ts': /^subtle$/,
+  'app/(room)/exams/[attempt]/entry/room-worker.ts': /^serviceWorker$/,
   'app/_sync/browser.ts': /^caches$/
 }
 

@@ -5,8 +5,8 @@ import { expect, test } from 'vitest'
 import { ROOT } from '#lib/infra/paths.ts'
 
 const FOLDER = join(ROOT, 'app', '_sync')
-/** The ports of a real browser. */
-const OF_A_BROWSER = ['browser.ts', 'indexeddb.ts']
+/** The ports of a real browser, and what holds the engine in React. */
+const OF_A_BROWSER = ['browser.ts', 'indexeddb.ts', 'use-room-sync.ts']
 
 const GLOBALS =
   /\b(indexedDB|IDBKeyRange|BroadcastChannel|setTimeout|setInterval|Math\.random|Date\.now|new Date|performance|document|window|navigator|location|localStorage|sessionStorage|caches|crypto|globalThis|react|AbortSignal\.timeout)\b|(?<![\w.])fetch\(['"`/]/g

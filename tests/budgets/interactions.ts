@@ -7,7 +7,7 @@ import {
   type Locator,
   type Page
 } from '@playwright/test'
-import { words } from '../../app/(room)/exams/[attempt]/_components/text.ts'
+import { words } from '../../app/(room)/exams/[attempt]/text.ts'
 import type { Language } from '../../lib/domain/bank/schema.ts'
 import { atMost, type Budget, type Part } from './budget.ts'
 import { enterRoom, newGuest, painted, question, questionShown, startExam } from './learner.ts'

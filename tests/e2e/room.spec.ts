@@ -282,21 +282,21 @@ test('the hidden time stays hidden through a reload, and comes back for the last
   expect(await timeShown(page)).toBeLessThanOrEqual(LAST_MINUTES)
 })
 
-test('in the other language focus and place stay, the next question begins at its top, and no other sheet can be reached', async ({
+test('in the other language focus and place stay, the next question begins at its top, and no other pane can be reached', async ({
   guest: page,
   baseURL
 }) => {
   await page.setViewportSize({ width: 390, height: 420 })
   const attempt = await enterNewRoom(page, baseURL)
   const options = storedQuestion(storedPaper(attempt)[0].versionId)?.options.length ?? 0
-  /** The input that has the focus, by its place among those of the shown sheet, and how far that is scrolled. */
+  /** The input that has the focus, by its place among those of the shown pane, and how far that is scrolled. */
   const place = () =>
     page.evaluate(() => {
-      const sheet = document.querySelector('[data-pane=shown]')
-      const input = [...(sheet?.querySelectorAll('input') ?? [])].indexOf(document.activeElement as HTMLInputElement)
-      return { input, heading: document.activeElement?.localName === 'h2', scrolled: sheet?.scrollTop }
+      const pane = document.querySelector('[data-pane=shown]')
+      const input = [...(pane?.querySelectorAll('input') ?? [])].indexOf(document.activeElement as HTMLInputElement)
+      return { input, heading: document.activeElement?.localName === 'h2', scrolled: pane?.scrollTop }
     })
-  // the sheets around it are there
+  // the panes around it are there
   await expect(page.locator('[data-pane=ready]')).toHaveCount(3)
   await expect(page.getByRole('radio').or(page.getByRole('checkbox'))).toHaveCount(options)
   await page.locator('[data-pane=shown] input').nth(2).focus()
@@ -307,7 +307,7 @@ test('in the other language focus and place stay, the next question begins at it
   expect(before).toEqual({ input: 2, heading: false, scrolled: 90 })
   await press(page, 'l')
   await expect(page.locator('[data-pane=shown] [lang=en]').first()).toBeVisible()
-  // the focus follows once the sheet is on the screen
+  // the focus follows once the pane is on the screen
   await expect.poll(place).toEqual(before)
   const top = { input: -1, heading: true, scrolled: 0 }
   await press(page, 'ArrowRight')

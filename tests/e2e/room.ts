@@ -149,7 +149,7 @@ function answersTo(versionId: string): Record<'right' | 'wrong', string[]> {
   return { right, wrong }
 }
 
-/** What a learner leaves on the sheet beside an answer. */
+/** What a learner leaves beside an answer. */
 type Marks = { flagged?: boolean; confidence?: Confidence | null; struck?: readonly string[]; highlights?: string }
 
 /**

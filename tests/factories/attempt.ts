@@ -1,5 +1,5 @@
 /** Exams under way, on the small bank. */
-import { sealResponses } from '#app/(room)/exams/[attempt]/_components/response-file.ts'
+import { sealResponses } from '#app/(room)/exams/[attempt]/frame/response-file.ts'
 import type { Form } from '#lib/domain/form.ts'
 import { startAttempt } from '#lib/features/attempts/mutations.ts'
 import { getResponses } from '#lib/features/attempts/responses/data.ts'

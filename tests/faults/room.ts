@@ -59,11 +59,11 @@ type Seen = { position: number; checked: number[]; saved: boolean } | undefined
 /** What the page shows now, in one look; undefined where it shows no question. */
 const look = (page: Page): Promise<Seen> =>
   page.evaluate(() => {
-    const sheet = document.querySelector('[data-testid=question]')
+    const question = document.querySelector('[data-testid=question]')
     const state = document.querySelector('[data-testid=save-state]')
-    const number = /\d+/.exec(sheet?.querySelector('h2')?.textContent ?? '')
-    if (!sheet || !state || !number) return
-    const inputs = [...(sheet.querySelector('fieldset')?.querySelectorAll('input') ?? [])]
+    const number = /\d+/.exec(question?.querySelector('h2')?.textContent ?? '')
+    if (!question || !state || !number) return
+    const inputs = [...(question.querySelector('fieldset')?.querySelectorAll('input') ?? [])]
     return {
       position: Number(number[0]) - 1,
       checked: inputs.flatMap((input, at) => (input.checked ? [at] : [])),

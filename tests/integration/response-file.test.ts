@@ -1,6 +1,6 @@
 /** The encrypted file of responses: written by the room's own function, read by the server. */
 import { describe, expect } from 'vitest'
-import { sealResponses } from '#app/(room)/exams/[attempt]/_components/response-file.ts'
+import { sealResponses } from '#app/(room)/exams/[attempt]/frame/response-file.ts'
 import { sweepExpired } from '#lib/features/attempts/closing/mutations.ts'
 import { getPaper } from '#lib/features/attempts/data.ts'
 import { pauseAttempt, submitAttempt } from '#lib/features/attempts/mutations.ts'

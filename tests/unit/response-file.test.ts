@@ -1,6 +1,6 @@
 import { createDecipheriv, randomBytes } from 'node:crypto'
 import { afterEach, expect, test, vi } from 'vitest'
-import { NoEncryption, responseFileName, sealResponses } from '#app/(room)/exams/[attempt]/_components/response-file.ts'
+import { NoEncryption, responseFileName, sealResponses } from '#app/(room)/exams/[attempt]/frame/response-file.ts'
 import {
   type ResponseFile,
   responseFileContent,

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { loadPreferences } from '#lib/features/account/loaders.ts'
-import { RoomLoader } from './_components/room-loader.tsx'
-import { words } from './_components/text.ts'
+import { RoomLoader } from './entry/room-loader.tsx'
+import { words } from './text.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: words[(await loadPreferences()).language].title }

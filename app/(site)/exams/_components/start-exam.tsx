@@ -1,10 +1,10 @@
 'use client'
 import { useState } from 'react'
+import { TutorialLoader } from '#app/_tutorial/tutorial-loader.tsx'
+import { rememberTutorial, tutorialSeen } from '#app/_tutorial/tutorial-seen.ts'
 import { ApiFailure, callApi, codeOf } from '#app/_ui/api.ts'
 import { failures } from '#app/_ui/failure.ts'
 import { useHydrated } from '#app/_ui/hydrated.ts'
-import { TutorialOpened } from '#app/(room)/exams/[attempt]/_components/tutorial-opened.tsx'
-import { rememberTutorial, tutorialSeen } from '#app/(room)/exams/[attempt]/_components/tutorial-seen.ts'
 import type { Policy } from '#lib/domain/attempt.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { FormLength, Shortage } from '#lib/domain/form.ts'
@@ -150,7 +150,7 @@ export function StartExam({ pack, examId, forms, domains, language, blocked }: P
         onPolicy={setPolicy}
       />
       {tutorial && (
-        <TutorialOpened
+        <TutorialLoader
           language={language}
           onEnd={() => (tutorial.before ? setTutorial(undefined) : endTutorial())}
           onStart={tutorial.before && (() => endTutorial(tutorial.before))}

@@ -1,7 +1,7 @@
 'use client'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { CONFIDENCES, type Confidence } from '#lib/domain/review.ts'
-import { words } from './text.ts'
+import { words } from '../text.ts'
 
 /** How sure the learner is; optional, and taken back by pressing it again. */
 export function ConfidenceMark({

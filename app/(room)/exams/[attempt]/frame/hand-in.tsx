@@ -1,13 +1,13 @@
 'use client'
 import { useEffect, useRef } from 'react'
 import type { AnswerSync } from '#app/_sync/answer-sync.ts'
+import { useSave } from '#app/_sync/use-room-sync.ts'
 import type { ResponseState } from '#lib/domain/attempt.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { PublicQuestion } from '#lib/domain/question.ts'
+import { reviewWords } from '../text.ts'
 import { type AnswerState, stateOf } from './overview.tsx'
-import { reviewWords } from './text.ts'
 import type { HandingIn } from './use-hand-in.ts'
-import { useSave } from './use-room-sync.ts'
 
 /** Asks once, then hands in; a failed hand-in says what was kept. The way back to the questions is always open. */
 export function HandIn({

@@ -1,10 +1,10 @@
 'use client'
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import type { AnswerSync, SaveState } from '#app/_sync/answer-sync.ts'
-import { browser } from '#app/_sync/browser.ts'
-import type { ExamClock } from '#app/_sync/exam-clock.ts'
-import type { RoomOpening } from '#app/_sync/opening.ts'
-import { RoomSync } from '#app/_sync/room-sync.ts'
+import type { AnswerSync, SaveState } from './answer-sync.ts'
+import { browser } from './browser.ts'
+import type { ExamClock } from './exam-clock.ts'
+import type { RoomOpening } from './opening.ts'
+import { RoomSync } from './room-sync.ts'
 
 /** The clock, the answers and the end of an open exam, at work as long as the room is shown. */
 export function useRoomSync(attemptId: string, opening: RoomOpening): RoomSync {

@@ -17,7 +17,7 @@ const words = texts(
 )
 
 /** The tutorial, fetched when it is wanted: few learners open it twice, and the room has to be light. */
-export function TutorialOpened(props: TutorialProps) {
+export function TutorialLoader(props: TutorialProps) {
   const [loaded, setLoaded] = useState<{ Tutorial?: ComponentType<TutorialProps> }>()
   useEffect(() => {
     import('./tutorial.tsx').then(setLoaded, () => setLoaded({}))

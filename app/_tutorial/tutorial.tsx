@@ -2,13 +2,13 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { keyPressed } from '#app/_ui/keyboard.ts'
 import { Keycap } from '#app/_ui/keycap.tsx'
+import { Cells } from '#app/(room)/exams/[attempt]/frame/overview.tsx'
+import { SaveMark } from '#app/(room)/exams/[attempt]/frame/room-bar.tsx'
+import { HighlightBar } from '#app/(room)/exams/[attempt]/question/highlight-bar.tsx'
+import { useMarks } from '#app/(room)/exams/[attempt]/question/marks.ts'
+import { QuestionView } from '#app/(room)/exams/[attempt]/question/question-view.tsx'
 import { blankResponse, type ResponseState } from '#lib/domain/attempt.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
-import { HighlightBar } from './highlight-bar.tsx'
-import { useMarks } from './marks.ts'
-import { Cells } from './overview.tsx'
-import { QuestionSheet } from './question-sheet.tsx'
-import { SaveMark } from './room-bar.tsx'
 import { SAMPLE, tutorialWords } from './tutorial-text.ts'
 
 export type TutorialProps = {
@@ -83,7 +83,7 @@ export function Tutorial({ language, onEnd, onStart }: TutorialProps) {
         </div>
         {trying && (
           <div ref={marks.highlighter.root} className="-mx-4" data-testid="question">
-            <QuestionSheet
+            <QuestionView
               question={SAMPLE}
               position={0}
               {...{ response, language }}

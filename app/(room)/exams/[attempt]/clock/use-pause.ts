@@ -1,7 +1,7 @@
 'use client'
 import { useState } from 'react'
 import type { RoomSync } from '#app/_sync/room-sync.ts'
-import { usePausedAt, useSave } from './use-room-sync.ts'
+import { usePausedAt, useSave } from '#app/_sync/use-room-sync.ts'
 
 export type Pause = {
   paused: boolean

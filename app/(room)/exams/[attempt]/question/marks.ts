@@ -7,7 +7,7 @@ import { type ResponseState, trailAfter } from '#lib/domain/attempt.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { PublicQuestion } from '#lib/domain/question.ts'
 import { type Confidence, nextConfidence } from '#lib/domain/review.ts'
-import { words } from './text.ts'
+import { words } from '../text.ts'
 import { type Highlighter, useHighlighter } from './use-highlighter.ts'
 
 export type Change = (part: Partial<Omit<ResponseState, 'position'>>) => void

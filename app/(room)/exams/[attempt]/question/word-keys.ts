@@ -1,6 +1,6 @@
 import { type KeyAct, letterKey } from '#app/_ui/keyboard.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
-import { markerWords } from './text.ts'
+import { markerWords } from '../text.ts'
 import type { Highlighter } from './use-highlighter.ts'
 
 /** The keys while words are chosen without a pointer. */

@@ -17,9 +17,9 @@ import type { ResponseState } from '#lib/domain/attempt.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { Highlight } from '#lib/domain/highlight.ts'
 import type { PublicQuestion } from '#lib/domain/question.ts'
-import type { QuestionActs } from './marks.ts'
+import type { QuestionActs } from '../question/marks.ts'
+import { QuestionView } from '../question/question-view.tsx'
 import { Overview } from './overview.tsx'
-import { QuestionSheet } from './question-sheet.tsx'
 import { other } from './use-room-language.ts'
 
 export type Place = 'question' | 'overview'
@@ -33,7 +33,7 @@ type Props = {
   language: Language
   position: number
   place: Place
-  /** What stands around the sheets says. */
+  /** What stands around the panes says. */
   around: Around
   /** Holds the shown question. */
   root: RefObject<HTMLDivElement | null>
@@ -48,40 +48,40 @@ type Props = {
 /** Milliseconds without a change: longer than a held key takes to repeat. */
 const SETTLES_AFTER = 50
 
-type Sheet = { at: number; language: Language }
+type PaneOf = { at: number; language: Language }
 
 /**
- * The questions and their list. Sheets to which one key leads lie ready out of sight, made once the learner stays on
+ * The questions and their list. Panes to which one key leads are pre-rendered out of sight, once the learner stays on
  * one: turning to them only shows them, where making, laying out and painting them takes a slow phone several frames.
  */
-export const Desk = memo(function Desk(props: Props) {
+export const PaneStack = memo(function PaneStack(props: Props) {
   const { questions, responses, language, position, place, around, root, cursor, acts } = props
   const now = useMemo(() => ({ responses, language, position, place }), [responses, language, position, place])
   const settled = useSettled(now)
-  const desk = useTurning(`${place} ${position}`, around)
-  useLayOut(desk, settled)
+  const stack = useTurning(`${place} ${position}`, around)
+  useLayOut(stack, settled)
   const list = place === 'overview' ? now : settled
   return (
-    <div ref={desk} className="contents">
-      {sheetsAround({ at: position, language }, settled && { at: settled.position, language: settled.language })
+    <div ref={stack} className="contents">
+      {panesAround({ at: position, language }, settled && { at: settled.position, language: settled.language })
         .filter(({ at }) => questions[at])
-        .map((sheet) => {
-          const question = questions[sheet.at]
-          const shown = place === 'question' && sheet.at === position && sheet.language === language
+        .map((pane) => {
+          const question = questions[pane.at]
+          const shown = place === 'question' && pane.at === position && pane.language === language
           return (
             <Pane
-              key={`${question.versionId} ${sheet.language}`}
+              key={`${question.versionId} ${pane.language}`}
               ref={shown ? root : undefined}
               shown={shown}
-              inert={around.view !== 'question' || sheet.at !== around.position || sheet.language !== around.language}
+              inert={around.view !== 'question' || pane.at !== around.position || pane.language !== around.language}
               name="question"
               data-question={question.versionId}
             >
-              <QuestionSheet
+              <QuestionView
                 question={question}
-                position={sheet.at}
-                language={sheet.language}
-                response={(shown || !settled ? responses : settled.responses)[sheet.at]}
+                position={pane.at}
+                language={pane.language}
+                response={(shown || !settled ? responses : settled.responses)[pane.at]}
                 cursor={shown ? cursor : undefined}
                 acts={acts}
               />
@@ -107,15 +107,15 @@ export const Desk = memo(function Desk(props: Props) {
   )
 })
 
-/** The shown sheet, the one last settled on, and those to which one key leads from there; in an order that stays. */
-function sheetsAround(shown: Sheet, settled: Sheet | null): Sheet[] {
-  const sheets = [shown]
+/** The shown pane, the one last settled on, and those to which one key leads from there; in an order that stays. */
+function panesAround(shown: PaneOf, settled: PaneOf | null): PaneOf[] {
+  const panes = [shown]
   if (settled) {
     const { at, language } = settled
-    sheets.push(settled, { at, language: other(language) }, { at: at + 1, language }, { at: at - 1, language })
+    panes.push(settled, { at, language: other(language) }, { at: at + 1, language }, { at: at - 1, language })
   }
-  const byKey = new Map(sheets.map((sheet) => [`${String(sheet.at).padStart(4, '0')} ${sheet.language}`, sheet]))
-  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sheet]) => sheet)
+  const byKey = new Map(panes.map((pane) => [`${String(pane.at).padStart(4, '0')} ${pane.language}`, pane]))
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pane]) => pane)
 }
 
 function Pane({
@@ -152,13 +152,13 @@ function Pane({
 }
 
 /**
- * Lays out and paints the sheets that lie ready, a step at a time, whenever nothing else is to do: what a browser need
+ * Lays out and paints the pre-rendered panes, a step at a time, whenever nothing else is to do: what a browser need
  * not show, it lays out only when it is asked for it.
  */
-function useLayOut(desk: RefObject<HTMLElement | null>, settled: unknown): void {
+function useLayOut(stack: RefObject<HTMLElement | null>, settled: unknown): void {
   useEffect(() => {
     if (!settled) return
-    const panes = [...(desk.current?.querySelectorAll<HTMLElement>('[data-pane]') ?? [])]
+    const panes = [...(stack.current?.querySelectorAll<HTMLElement>('[data-pane]') ?? [])]
     const shownAt = panes.findIndex(({ dataset }) => dataset.pane === 'shown')
     // what stands after the shown one, the next question and the list, is wanted sooner
     const order = [...panes.slice(shownAt + 1), ...panes.slice(0, shownAt)].filter(
@@ -175,10 +175,10 @@ function useLayOut(desk: RefObject<HTMLElement | null>, settled: unknown): void 
     }
     stop = whenIdle(next)
     return () => stop?.()
-  }, [desk, settled])
+  }, [stack, settled])
 }
 
-/** The value once it has been painted and stayed for a moment: who pages on at once pays for no sheet in between. */
+/** The value once it has been painted and stayed for a moment: who pages on at once pays for no pane in between. */
 function useSettled<T>(value: T): T | null {
   const [settled, setSettled] = useState<T | null>(null)
   useEffect(() => afterPaint(() => startTransition(() => setSettled(value)), SETTLES_AFTER), [value])
@@ -198,10 +198,10 @@ function whenIdle(act: () => void): () => void {
 
 /**
  * Another question or the list begins at its top, and a screen reader at its heading. In another language the same
- * question stays where it was, and so does the focus: both sheets have the same controls in the same order.
+ * question stays where it was, and so does the focus: both panes have the same controls in the same order.
  */
 function useTurning(turn: string, around: Around): RefObject<HTMLDivElement | null> {
-  const desk = useRef<HTMLDivElement>(null)
+  const stack = useRef<HTMLDivElement>(null)
   const before = useRef<{ turn: string; pane: Element }>(undefined)
   const rest = useRef<() => void>(undefined)
   // kept as it happens: to ask for it would make the browser lay out the page
@@ -210,12 +210,12 @@ function useTurning(turn: string, around: Around): RefObject<HTMLDivElement | nu
     const note = ({ target }: Event) => {
       if (target instanceof Element) scrolled.set(target, target.scrollTop)
     }
-    const { current } = desk
+    const { current } = stack
     current?.addEventListener('scroll', note, { capture: true, passive: true })
     return () => current?.removeEventListener('scroll', note, { capture: true })
   }, [scrolled])
   useLayoutEffect(() => {
-    const pane = desk.current?.querySelector('[data-pane=shown]')
+    const pane = stack.current?.querySelector('[data-pane=shown]')
     const left = before.current
     if (!pane || (left?.pane === pane && left.turn === turn)) return
     pane.setAttribute('data-painted', '')
@@ -228,16 +228,16 @@ function useTurning(turn: string, around: Around): RefObject<HTMLDivElement | nu
     before.current = { turn, pane }
     rest.current = () => {
       pane.querySelectorAll<HTMLElement>('h2, button, input')[at]?.focus({ preventScroll: true })
-      for (const hidden of desk.current?.querySelectorAll('[data-pane=ready]') ?? [])
+      for (const hidden of stack.current?.querySelectorAll('[data-pane=ready]') ?? [])
         if (scrolled.get(hidden)) hidden.scrollTop = 0
     }
   })
-  // what cannot be seen is done once the sheet has been painted and takes the focus
+  // what cannot be seen is done once the pane has been painted and takes the focus
   // biome-ignore lint/correctness/useExhaustiveDependencies: that is when `around` has followed
   useEffect(() => {
-    if (!desk.current?.querySelector('[data-pane=shown]:not([inert])')) return
+    if (!stack.current?.querySelector('[data-pane=shown]:not([inert])')) return
     rest.current?.()
     rest.current = undefined
   }, [around])
-  return desk
+  return stack
 }

@@ -2,8 +2,8 @@
 import { useState } from 'react'
 import type { AnswerSync } from '#app/_sync/answer-sync.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
+import { troubleWords } from '../text.ts'
 import { downloadFile, NoEncryption, responseFileName, sealResponses } from './response-file.ts'
-import { troubleWords } from './text.ts'
 
 /** Downloads the answers that the server does not have as an encrypted file, to be handed in later. */
 export function DownloadResponses({

@@ -4,10 +4,10 @@ import { createRoot } from 'react-dom/client'
 import { Boundary } from '#app/_ui/boundary.tsx'
 import { guardGestures } from '#app/_ui/gesture.ts'
 import { markSingleKeys } from '#app/_ui/single-keys.ts'
-import { tellTimeZone } from '#app/_ui/time-zone.ts'
+import { storeTimeZone } from '#app/_ui/time-zone.ts'
 import { RoomLoader } from './room-loader.tsx'
 
-tellTimeZone()
+storeTimeZone()
 guardGestures()
 markSingleKeys()
 const place = document.getElementById('room')

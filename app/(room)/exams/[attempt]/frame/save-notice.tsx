@@ -1,12 +1,12 @@
 'use client'
 import { memo } from 'react'
 import type { AnswerSync } from '#app/_sync/answer-sync.ts'
+import { useSave } from '#app/_sync/use-room-sync.ts'
 import type { Elements } from '#app/_ui/elements.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
+import { canReopen } from '../entry/room-worker.ts'
+import { troubleWords } from '../text.ts'
 import { DownloadResponses } from './download-responses.tsx'
-import { canReopen } from './room-worker.ts'
-import { troubleWords } from './text.ts'
-import { useSave } from './use-room-sync.ts'
 
 /** Why answers are not saved, what has been kept, and what can be done. Nothing while all is well. */
 export const SaveNotice = memo(function SaveNotice({

@@ -1,18 +1,18 @@
 'use client'
 import { memo, useMemo } from 'react'
 import { Keycap } from '#app/_ui/keycap.tsx'
+import { MarkedText } from '#app/_ui/marked-text.tsx'
 import { Options } from '#app/_ui/options.tsx'
 import type { ResponseState } from '#lib/domain/attempt.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { type Highlight, type Part, parseHighlights } from '#lib/domain/highlight.ts'
 import type { PublicQuestion } from '#lib/domain/question.ts'
+import { markerWords, words } from '../text.ts'
 import { ConfidenceMark } from './confidence-mark.tsx'
-import { MarkedText } from './marked-text.tsx'
 import type { QuestionActs } from './marks.ts'
-import { markerWords, words } from './text.ts'
 
 /** One question of the paper, with its options and the learner's own marks. Drawn anew only when one of them changes. */
-export const QuestionSheet = memo(function QuestionSheet({
+export const QuestionView = memo(function QuestionView({
   question,
   position,
   response,

@@ -1,10 +1,10 @@
 'use client'
 import { useState } from 'react'
 import type { ExamClock } from '#app/_sync/exam-clock.ts'
+import { useLeft } from '#app/_sync/use-room-sync.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { clockOf } from '#lib/domain/clock.ts'
-import { words } from './text.ts'
-import { useLeft } from './use-room-sync.ts'
+import { words } from '../text.ts'
 
 /** A hidden clock comes back for the last five minutes. */
 const ALWAYS_SHOWN_BELOW = 5 * 60_000

@@ -1,12 +1,12 @@
 'use client'
 import { Fragment, memo } from 'react'
-import { Blocks } from '#app/_ui/blocks.tsx'
-import { marked } from '#app/_ui/inline.tsx'
 import type { Inline } from '#lib/domain/bank/note.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { type Highlight, type Part, type Segment, segmentsOf } from '#lib/domain/highlight.ts'
 import type { PublicQuestion } from '#lib/domain/question.ts'
 import { blocksOf } from '#lib/domain/question-text.ts'
+import { Blocks } from './blocks.tsx'
+import { marked } from './inline.tsx'
 
 const MARK = 'border-b-2 border-[light-dark(#c9a820,#a98f1f)] bg-[light-dark(#fff1a8,#3a330c)] text-inherit'
 

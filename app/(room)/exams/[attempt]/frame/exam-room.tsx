@@ -1,29 +1,29 @@
 'use client'
 import { useMemo, useState } from 'react'
 import type { RoomOpening } from '#app/_sync/opening.ts'
+import { useAnswers, useClosing, useRoomSync } from '#app/_sync/use-room-sync.ts'
+import { TutorialLoader } from '#app/_tutorial/tutorial-loader.tsx'
 import { useHydrated } from '#app/_ui/hydrated.ts'
 import { Keycap } from '#app/_ui/keycap.tsx'
 import { usePainted } from '#app/_ui/painted.ts'
 import { useStable } from '#app/_ui/stable.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { Paper } from '#lib/features/attempts/schema.ts'
-import { Desk, type Place, type View } from './desk.tsx'
+import { PauseCover, PauseNote } from '../clock/pause-cover.tsx'
+import { usePause } from '../clock/use-pause.ts'
+import { useTimeSpent } from '../clock/use-time-spent.ts'
+import { HighlightBar } from '../question/highlight-bar.tsx'
+import { type Change, useMarks } from '../question/marks.ts'
+import { troubleWords, words } from '../text.ts'
 import { HandIn } from './hand-in.tsx'
-import { HighlightBar } from './highlight-bar.tsx'
-import { type Change, useMarks } from './marks.ts'
-import { PauseCover, PauseNote } from './pause-cover.tsx'
+import { PaneStack, type Place, type View } from './pane-stack.tsx'
 import { RoomBar } from './room-bar.tsx'
 import { RoomCover } from './room-cover.tsx'
 import { OverviewFoot, QuestionFoot } from './room-foot.tsx'
 import { useRoomKeys } from './room-keys.ts'
 import { SaveNotice } from './save-notice.tsx'
-import { troubleWords, words } from './text.ts'
-import { TutorialOpened } from './tutorial-opened.tsx'
 import { useHandIn } from './use-hand-in.ts'
-import { usePause } from './use-pause.ts'
 import { useRoomLanguage } from './use-room-language.ts'
-import { useAnswers, useClosing, useRoomSync } from './use-room-sync.ts'
-import { useTimeSpent } from './use-time-spent.ts'
 
 type Props = { attemptId: string; paper: Paper; opening: RoomOpening; startLanguage: Language }
 
@@ -50,7 +50,7 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
   const response = responses[position]
   const view: View = closing !== 'open' ? 'over' : pause.paused ? 'paused' : place
   const answering = view === 'question' || view === 'overview'
-  // the sheets turn at once; what stands around them follows
+  // the panes turn at once; what stands around them follows
   const now = useMemo(() => ({ language, position, view }), [language, position, view])
   const around = usePainted(now)
   const text = words[around.language]
@@ -151,7 +151,7 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
         )}
         {view === 'paused' && <PauseCover language={language} clock={clock} pause={pause} />}
         {answering && (
-          <Desk
+          <PaneStack
             {...{ questions, responses, language, position, place, around, answers, lesser }}
             root={marks.highlighter.root}
             cursor={marks.highlighter.cursor}
@@ -190,7 +190,7 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
         onKeepGoing={acts.keepGoing}
         onHandIn={acts.handIn}
       />
-      {learning && <TutorialOpened language={language} onEnd={() => setLearning(false)} />}
+      {learning && <TutorialLoader language={language} onEnd={() => setLearning(false)} />}
     </div>
   )
 }

@@ -1,12 +1,12 @@
 'use client'
 import type { ExamClock } from '#app/_sync/exam-clock.ts'
+import { useLeft } from '#app/_sync/use-room-sync.ts'
 import { Keycap } from '#app/_ui/keycap.tsx'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { clockOf } from '#lib/domain/clock.ts'
-import { RoomCover } from './room-cover.tsx'
-import { troubleWords, words } from './text.ts'
+import { RoomCover } from '../frame/room-cover.tsx'
+import { troubleWords, words } from '../text.ts'
 import type { Pause } from './use-pause.ts'
-import { useLeft } from './use-room-sync.ts'
 
 /** Hides the question while the clock stands still. */
 export function PauseCover({ language, clock, pause }: { language: Language; clock: ExamClock; pause: Pause }) {

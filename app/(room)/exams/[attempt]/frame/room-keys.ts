@@ -2,10 +2,10 @@
 import { useScreenKeys } from '#app/_ui/key-help.tsx'
 import { type KeyAct, letterKey } from '#app/_ui/keyboard.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
-import type { View } from './desk.tsx'
-import type { Marks } from './marks.ts'
-import { words } from './text.ts'
-import { wordKeys } from './word-keys.ts'
+import type { Marks } from '../question/marks.ts'
+import { wordKeys } from '../question/word-keys.ts'
+import { words } from '../text.ts'
+import type { View } from './pane-stack.tsx'
 
 type RoomKeys = {
   view: View
@@ -23,7 +23,7 @@ type RoomKeys = {
   marks: Marks
 }
 
-/** The room's keyboard. @returns the button and the list of keys, in the language of what stands around the sheet */
+/** The room's keyboard. @returns the button and the list of keys, in the language of what stands around the pane */
 export function useRoomKeys(room: RoomKeys, language: Language) {
   const { view, marks } = room
   const text = words[language].keys

@@ -2,13 +2,13 @@
 import { memo } from 'react'
 import type { AnswerSync, SaveState } from '#app/_sync/answer-sync.ts'
 import type { ExamClock } from '#app/_sync/exam-clock.ts'
+import { useSave } from '#app/_sync/use-room-sync.ts'
 import type { Elements } from '#app/_ui/elements.ts'
 import { Keycap } from '#app/_ui/keycap.tsx'
 import type { Language } from '#lib/domain/bank/schema.ts'
-import { words } from './text.ts'
-import { TimeLeft } from './time-left.tsx'
+import { TimeLeft } from '../clock/time-left.tsx'
+import { words } from '../text.ts'
 import { other } from './use-room-language.ts'
-import { useSave } from './use-room-sync.ts'
 
 /** Where one is, what is saved, and the time left. */
 export const RoomBar = memo(function RoomBar({
