@@ -20,7 +20,7 @@ export function RoomCover({
   return (
     <section
       lang={language}
-      className="mx-auto grid w-[min(100%-2rem,34rem)] justify-items-start gap-4 py-16"
+      className="phrases mx-auto grid w-[min(100%-2rem,34rem)] justify-items-start gap-4 py-16"
       data-testid={testId}
     >
       <h2 ref={heading} tabIndex={-1} className="text-[1.4rem] outline-none">
