@@ -25,7 +25,7 @@ const WORDS = {
     title: '練習',
     inNotes: 'ノートで開く',
     saved: '保存済み',
-    estimate: 'この点数は、正答率に比例させた推定です',
+    estimate: 'この点数は、正答率から換算した推定です',
     unanswered: (count: number) => `まだ${count}問が未解答です`,
     answered: (count: number) => `65問中${count}問に答えました`,
     flagged: '見直し印',

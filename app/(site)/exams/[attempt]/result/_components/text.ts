@@ -29,7 +29,7 @@ export const words = texts(
     yours: 'あなたの答え',
     passage: 'ノート',
     scale: (mark: number) => `合格点${mark}（100〜1000）・点数は推定`,
-    estimate: '実際の試験で点数がどう決まるかは公表されていません。この点数は、正答率に比例させた推定です。',
+    estimate: '実際の試験で点数がどう決まるかは公表されていません。この点数は、正答率から換算した推定です。',
     retryScale: '間違えた問題だけでは本番の実力を測れないため、点数と合否は表示しません。',
     rightOf: (right: number, all: number) => `${all}問中${right}問正解`,
     summary: (right: number, scored: number, unscored: number) =>
@@ -153,7 +153,7 @@ export const words = texts(
     passage: 'Notes',
     scale: (mark: number) => `Passing score ${mark} (100–1000), score estimated`,
     estimate:
-      'How the real exam is scored is not published. This score is an estimate, proportional to the percentage of correct answers.',
+      'How the real exam is scored is not published. This score is an estimate based on the percentage of correct answers.',
     retryScale:
       'There is no score and no pass/fail result: missed questions alone do not show how you would do on the exam.',
     rightOf: (right: number, all: number) => `${right} of ${all} correct`,
