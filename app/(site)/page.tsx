@@ -1,3 +1,4 @@
+import { learnerIn } from '#lib/domain/access/scope.ts'
 import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
 import { loadAttempts } from '#lib/features/attempts/loaders.ts'
 import { loadCatalog } from '#lib/features/catalog/loaders.ts'
@@ -15,10 +16,11 @@ export default async function HomePage() {
     loadMoment()
   ])
   if (!viewer) return <FirstVisit language={preferences.language} catalog={catalog} />
+  const learner = learnerIn(viewer, catalog.pack.id)
   const [attempts, missed, progress] = await Promise.all([
-    loadAttempts(viewer, at),
-    getMissed(database(), catalog, viewer.userId, { at, day }),
-    getTopicProgress(database(), catalog, viewer.userId, at)
+    loadAttempts(learner, at),
+    getMissed(database(), catalog, learner, { at, day }),
+    getTopicProgress(database(), catalog, learner, at)
   ])
   return (
     <Today

@@ -1,3 +1,4 @@
+import type { LearnerScope } from '#lib/domain/access/scope.ts'
 import type { Moment } from '#lib/domain/answer-log.ts'
 import type { Catalog } from '#lib/features/catalog/data.ts'
 import { getNextQuestion, getTally } from '#lib/features/practice/data.ts'
@@ -15,22 +16,22 @@ type Loaded = { stage: Stage; keptBack?: 'withheld' | 'unopened' }
  */
 export async function loadStage(
   catalog: Catalog,
-  userId: string,
+  learner: LearnerScope,
   scope: Scope,
   query: Record<string, string | string[] | undefined>,
   { at, day }: Moment
 ): Promise<Loaded> {
-  const next = await getNextQuestion(database(), catalog, userId, scope, at, day)
+  const next = await getNextQuestion(database(), catalog, learner, scope, at, day)
   const asked = answeredSchema.safeParse(query)
-  const found = asked.success && (await getAnswered(database(), catalog, userId, asked.data, at))
+  const found = asked.success && (await getAnswered(database(), catalog, learner, asked.data, at))
   const fresh = async (): Promise<Stage> => ({
     question: next,
-    tally: await getTally(database(), catalog, userId, scope, at)
+    tally: await getTally(database(), catalog, learner, scope, at)
   })
   if (!found) return { stage: await fresh() }
   if (!('revealed' in found)) return { stage: await fresh(), keptBack: found.withheld ? 'withheld' : 'unopened' }
   if (found.source !== scope.mode || (scope.topic && found.topic !== scope.topic)) return { stage: await fresh() }
-  const tally = await getTally(database(), catalog, userId, scope, found.at)
+  const tally = await getTally(database(), catalog, learner, scope, found.at)
   const { asked: question, confidence, revealed } = found
   return { stage: { question, tally, answered: { confidence, verdict: { ...revealed, next, tally } } } }
 }

@@ -5,6 +5,7 @@
  */
 import type { z } from 'zod'
 import { isOurOrigin } from '#lib/domain/access/host.ts'
+import { type OwnerScope, ownScope } from '#lib/domain/access/scope.ts'
 import type { Viewer } from '#lib/domain/access/viewer.ts'
 import { Refusal, type RefusalCode } from '#lib/domain/refusal.ts'
 import { getViewer } from '#lib/features/account/data.ts'
@@ -60,12 +61,14 @@ export type Incoming = {
 
 export type Outgoing = { status: number; headers: Record<string, string | string[]>; body: string }
 
-type Call<Body, Asker> = {
+type Call<Body, Asker, Owner> = {
   request: Incoming
   /** The variable parts of the path. */
   params: Record<string, string>
   body: Body
   viewer: Asker
+  /** Whose data may be read and written: that of whoever asks. */
+  owner: Owner
   at: Date
 }
 
@@ -81,7 +84,9 @@ type Description<Body extends z.ZodType, Answer extends z.ZodType, Who extends '
   answer?: Answer
   refuses?: readonly RefusalCode[]
   handle: (
-    call: Call<z.output<Body>, Who extends 'learner' ? Viewer : Viewer | null>
+    call: Who extends 'learner'
+      ? Call<z.output<Body>, Viewer, OwnerScope>
+      : Call<z.output<Body>, Viewer | null, OwnerScope | null>
   ) => Promise<z.input<Answer> | Outgoing>
 }
 
@@ -105,7 +110,8 @@ export function endpoint<
       if (!viewer && description.who === 'learner')
         throw new Refusal('not-signed-in', 'start as a guest or sign in first')
       const body = description.body ? await bodyOf(request, description.body, description.form ?? false) : undefined
-      const call = { request, params, body, viewer, at } as Parameters<typeof handle>[0]
+      const owner = viewer && ownScope(viewer)
+      const call = { request, params, body, viewer, owner, at } as Parameters<typeof handle>[0]
       const result = await handle(call)
       return isOutgoing(result) ? result : json(description.status ?? 200, result)
     } catch (error) {

@@ -8,6 +8,7 @@ import type { FormRequest, ResponseFile, SaveRequest, StartRequest } from '#lib/
 import type { Catalog } from '#lib/features/catalog/data.ts'
 import type { Database } from '#lib/infra/database.ts'
 import { sealKey } from '#lib/infra/seal.ts'
+import { learnerOf, ownerOf } from '#tests/factories/scope.ts'
 import { MINI_PACK } from './bank.ts'
 import { keyOfVersion } from './question.ts'
 import { NOON } from './time.ts'
@@ -52,7 +53,15 @@ export async function newAttempt(
     ...request
   }: Partial<FormRequest> & { seed?: string; now?: Date; timeZone?: string } = {}
 ): Promise<{ id: string; form: Form }> {
-  const { id } = await startAttempt(database, catalog, userId, makeStart(request), seed, now, timeZone)
+  const { id } = await startAttempt(
+    database,
+    catalog,
+    learnerOf(userId, catalog.pack.id),
+    makeStart(request),
+    seed,
+    now,
+    timeZone
+  )
   const { form } = await database.attempt.findUniqueOrThrow({ where: { id }, select: { form: true } })
   return { id, form: form as unknown as Form }
 }
@@ -68,13 +77,13 @@ export async function answerAllRight(
   const responses = form.items.map((_, position) =>
     makeResponse({ position, selected: keyAt(catalog, form, position) })
   )
-  await saveResponses(database, userId, id, { epoch: 1, responses }, now)
+  await saveResponses(database, ownerOf(userId), id, { epoch: 1, responses }, now)
 }
 
 /** The responses that the server has of an attempt, as it tells a browser. */
 export async function storedResponses(database: Database, id: string) {
   const { userId } = await database.attempt.findUniqueOrThrow({ where: { id }, select: { userId: true } })
-  return (await getResponses(database, userId, id)).map(({ late: _, ...response }) => response)
+  return (await getResponses(database, ownerOf(userId), id)).map(({ late: _, ...response }) => response)
 }
 
 /** What the browser of this attempt would write: the room's own function, with the key that its paper has. */

@@ -60,7 +60,7 @@ export const keyOfVersion = (version: QuestionVersion): string[] => keyOf(unseal
 
 export const makeVersion = (overrides: Partial<Question> = {}) => {
   const question = makeQuestion(overrides)
-  return { versionId: `v-${question.id}`, topic: 'alpha', question }
+  return { versionId: `v-${question.id}`, packId: 'mini-pack', topic: 'alpha', question }
 }
 
 type Blueprint = Pick<Exam, 'id' | 'scored' | 'unscored' | 'minutes' | 'passMark'> & { weights: Record<string, number> }

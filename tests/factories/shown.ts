@@ -6,24 +6,25 @@ import { getAttempt, getAttempts, getClock } from '#lib/features/attempts/data.t
 import { getExplanation, getResult } from '#lib/features/results/data.ts'
 import { openResult } from '#lib/features/results/mutations.ts'
 import type { Database } from '#lib/infra/database.ts'
+import { ownerOf } from '#tests/factories/scope.ts'
 
 export async function shownAttempts(database: Database, userId: string, now: Date) {
-  await closeExpired(database, userId, now)
-  return getAttempts(database, userId, now)
+  await closeExpired(database, ownerOf(userId), now)
+  return getAttempts(database, ownerOf(userId), now)
 }
 
 export async function shownAttempt(database: Database, userId: string, id: string, now: Date) {
-  await closeExpired(database, userId, now, id)
-  return getAttempt(database, userId, id, now)
+  await closeExpired(database, ownerOf(userId), now, id)
+  return getAttempt(database, ownerOf(userId), id, now)
 }
 
 export async function shownClock(database: Database, userId: string, id: string, now: Date) {
-  await closeExpired(database, userId, now, id)
-  return getClock(database, userId, id, now)
+  await closeExpired(database, ownerOf(userId), now, id)
+  return getClock(database, ownerOf(userId), id, now)
 }
 
 export async function shownResult(database: Database, userId: string, id: string, now: Date) {
-  return getResult(database, await openResult(database, userId, id, now), now)
+  return getResult(database, await openResult(database, ownerOf(userId), id, now), now)
 }
 
 export async function shownExplanation(
@@ -34,5 +35,5 @@ export async function shownExplanation(
   now: Date,
   show?: Show
 ) {
-  return getExplanation(database, await openResult(database, userId, id, now), position, now, show)
+  return getExplanation(database, await openResult(database, ownerOf(userId), id, now), position, now, show)
 }

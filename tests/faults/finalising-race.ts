@@ -17,6 +17,7 @@ import type { Database } from '#lib/infra/database.ts'
 import { PrismaClient } from '#lib/infra/generated/client.ts'
 import { GuardedSqlite } from '#lib/infra/sqlite.ts'
 import { MINI_PACK } from '#tests/factories/bank.ts'
+import { learnerOf } from '#tests/factories/scope.ts'
 import { shownResult } from '#tests/factories/shown.ts'
 import type { Act, Order, Outcome, Report } from './race-node.ts'
 
@@ -111,7 +112,7 @@ async function runRace(
     policy: 'lenient',
     shorten: false
   } as const
-  const { id } = await startAttempt(database, catalog, userId, request, `${race}`, new Date(START))
+  const { id } = await startAttempt(database, catalog, learnerOf(userId), request, `${race}`, new Date(START))
   const { deadlineAt } = await database.attempt.findUniqueOrThrow({ where: { id }, select: { deadlineAt: true } })
 
   const acts = actsOf(rng, deadlineAt.getTime())

@@ -7,6 +7,7 @@ import type { SaveRequest } from '#lib/features/attempts/schema.ts'
 import { storageTrouble } from '#lib/infra/database.ts'
 import { PrismaClient } from '#lib/infra/generated/client.ts'
 import { GuardedSqlite } from '#lib/infra/sqlite.ts'
+import { ownerOf } from '#tests/factories/scope.ts'
 import { shownAttempt, shownResult } from '#tests/factories/shown.ts'
 
 export type Act =
@@ -33,10 +34,10 @@ async function perform(act: Act, { id, userId }: Order): Promise<Outcome> {
   const now = new Date(act.now)
   try {
     if (act.kind === 'save')
-      return { code: 'ok', acknowledged: (await saveResponses(database, userId, id, act.request, now)).stored }
+      return { code: 'ok', acknowledged: (await saveResponses(database, ownerOf(userId), id, act.request, now)).stored }
     if (act.kind === 'look')
       return { code: 'ok', seen: JSON.stringify((await shownResult(database, userId, id, now)).rows) }
-    if (act.kind === 'submit') await submitAttempt(database, userId, id, now)
+    if (act.kind === 'submit') await submitAttempt(database, ownerOf(userId), id, now)
     if (act.kind === 'read') await shownAttempt(database, userId, id, now)
     if (act.kind === 'sweep') await sweepExpired(database, now)
     if (act.kind === 'finalise') await finaliseAttempt(database, id, now)

@@ -14,6 +14,7 @@ import type { Database } from '#lib/infra/database.ts'
 import { CLIENT, credentials, newAccount } from '#tests/factories/account.ts'
 import { makeResponse, newAttempt } from '#tests/factories/attempt.ts'
 import { newGuest, test, viewerOf } from '#tests/factories/database.ts'
+import { ownerOf } from '#tests/factories/scope.ts'
 import { daysAfter, minutesAfter, NOON } from '#tests/factories/time.ts'
 
 const refused = (code: string) => expect.objectContaining({ code })
@@ -28,14 +29,14 @@ describe('sessions', () => {
     expect(await getViewer(database, 'nowhere', NOON)).toBeNull()
     expect(await getViewer(database, learner.sessionId, new Date(end.getTime() - 1))).toEqual(learner)
     expect(await getViewer(database, learner.sessionId, end)).toBeNull()
-    await revokeSession(database, learner.userId, learner.sessionId, NOON)
+    await revokeSession(database, ownerOf(learner.userId), learner.sessionId, NOON)
     expect(await getViewer(database, learner.sessionId, NOON)).toBeNull()
-    expect(await getSessions(database, learner.userId, NOON)).toEqual([])
+    expect(await getSessions(database, ownerOf(learner.userId), NOON)).toEqual([])
   })
 
   test("another's session cannot be ended", async ({ database, learner }) => {
     const stranger = await newGuest(database)
-    await expect(revokeSession(database, stranger.userId, learner.sessionId, NOON)).rejects.toEqual(
+    await expect(revokeSession(database, ownerOf(stranger.userId), learner.sessionId, NOON)).rejects.toEqual(
       refused('not-found')
     )
     expect(await getViewer(database, learner.sessionId, NOON)).toEqual(learner)
@@ -44,7 +45,7 @@ describe('sessions', () => {
   test('the list shows the open ones, newest first', async ({ database }) => {
     const viewer = await newAccount(database)
     const second = await signIn(database, null, credentials(), CLIENT, minutesAfter(NOON, 1))
-    const sessions = await getSessions(database, viewer.userId, minutesAfter(NOON, 2))
+    const sessions = await getSessions(database, ownerOf(viewer.userId), minutesAfter(NOON, 2))
     expect(sessions.map((session) => session.id)).toEqual([second, viewer.sessionId])
   })
 })
@@ -158,8 +159,8 @@ describe("a learner's data", () => {
     })
     const attempt = await newAttempt(database, catalog, viewer.userId)
     const responses = [0, 1, 2].map((position) => makeResponse({ position, selected: ['c'] }))
-    await saveResponses(database, viewer.userId, attempt.id, { epoch: 1, responses }, NOON)
-    await submitAttempt(database, viewer.userId, attempt.id, NOON)
+    await saveResponses(database, ownerOf(viewer.userId), attempt.id, { epoch: 1, responses }, NOON)
+    await submitAttempt(database, ownerOf(viewer.userId), attempt.id, NOON)
     return viewer
   }
 
@@ -173,7 +174,7 @@ describe("a learner's data", () => {
       ['Answer', 'Attempt', 'ProviderAccount', 'Response', 'ReviewItem', 'Session', 'Throttle', 'User'].sort()
     )
 
-    await deleteUser(database, viewer.userId)
+    await deleteUser(database, ownerOf(viewer.userId))
     const after = await dump(database)
     // what is counted by network address names no person
     expect({ ...after, Throttle: [] }).toEqual({ ...before, Throttle: [] })
@@ -186,7 +187,7 @@ describe("a learner's data", () => {
     catalog
   }) => {
     const viewer = await busyAccount(database, catalog)
-    const taken = await exportAccount(database, viewer.userId, NOON)
+    const taken = await exportAccount(database, ownerOf(viewer.userId), NOON)
     expect(taken).toMatchObject({ email: 'busy@example.org', providers: [{ provider: 'github' }] })
     expect(taken.attempts[0].responses).toHaveLength(3)
     expect(taken.answers).toHaveLength(10)
@@ -196,6 +197,6 @@ describe("a learner's data", () => {
   })
 
   test('of nobody is not found', async ({ database }) => {
-    await expect(exportAccount(database, 'nobody', NOON)).rejects.toEqual(refused('not-found'))
+    await expect(exportAccount(database, ownerOf('nobody'), NOON)).rejects.toEqual(refused('not-found'))
   })
 })

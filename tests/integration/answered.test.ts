@@ -12,6 +12,7 @@ import type { Database } from '#lib/infra/database.ts'
 import { newAttempt } from '#tests/factories/attempt.ts'
 import { newGuest, test } from '#tests/factories/database.ts'
 import { keyOfVersion } from '#tests/factories/question.ts'
+import { learnerOf, ownerOf } from '#tests/factories/scope.ts'
 import { daysAfter, minutesAfter, momentAt, NOON } from '#tests/factories/time.ts'
 
 type Given = { id?: string; question?: string; right?: boolean; at?: Date; scope?: Scope }
@@ -22,12 +23,12 @@ async function answer(database: Database, catalog: Catalog, { userId }: Viewer, 
   if (!version) throw new Error(`the small bank has no ${question}`)
   const selected = right ? keyOfVersion(version) : ['c']
   const request = { id, scope, versionId: version.versionId, selected, confidence: 'unsure' as const }
-  return answerAndExplain(database, catalog, userId, request, momentAt(at))
+  return answerAndExplain(database, catalog, learnerOf(userId), request, momentAt(at))
 }
 
 describe('an answer that is looked at again', () => {
   const look = (database: Database, catalog: Catalog, { userId }: Viewer, order?: string, at = NOON) =>
-    getAnswered(database, catalog, userId, { answer: 'mine', order }, at)
+    getAnswered(database, catalog, learnerOf(userId), { answer: 'mine', order }, at)
 
   test('has its verdict, choice, confidence and the order in which it was shown', async ({
     database,
@@ -61,8 +62,8 @@ describe('an answer that is looked at again', () => {
     await answer(database, catalog, learner, { id: 'mine' })
     const other = await newGuest(database)
     expect(await look(database, catalog, other)).toBeUndefined()
-    expect(await getPastAnswers(database, other.userId, 'mine', NOON)).toEqual([])
-    expect(await getAnswered(database, catalog, learner.userId, { answer: 'unknown' }, NOON)).toBeUndefined()
+    expect(await getPastAnswers(database, learnerOf(other.userId), 'mine', NOON)).toEqual([])
+    expect(await getAnswered(database, catalog, learnerOf(learner.userId), { answer: 'unknown' }, NOON)).toBeUndefined()
   })
 
   test('is kept back while an exam asks its question, and until the result of one that ended by itself is opened', async ({
@@ -73,7 +74,14 @@ describe('an answer that is looked at again', () => {
     const { id: attemptId } = await newAttempt(database, catalog, learner.userId)
     const { form } = await database.attempt.findUniqueOrThrow({ where: { id: attemptId } })
     const [{ questionId, versionId }] = (form as unknown as Form).items
-    const row = { userId: learner.userId, questionId, questionVersionId: versionId, topic: 'alpha', source: 'drill' }
+    const row = {
+      userId: learner.userId,
+      questionId,
+      packId: 'mini-pack',
+      questionVersionId: versionId,
+      topic: 'alpha',
+      source: 'drill'
+    }
     await database.answer.create({
       data: {
         ...row,
@@ -86,7 +94,7 @@ describe('an answer that is looked at again', () => {
       }
     })
     expect(await look(database, catalog, learner)).toMatchObject({ withheld: { attemptId } })
-    expect(await getPastAnswers(database, learner.userId, 'mine', NOON)).toEqual([])
+    expect(await getPastAnswers(database, learnerOf(learner.userId), 'mine', NOON)).toEqual([])
     const over = minutesAfter(NOON, 300)
     await finaliseAttempt(database, attemptId, over)
     expect(await look(database, catalog, learner, undefined, over)).toEqual({ unopened: attemptId })
@@ -100,14 +108,14 @@ test('an answer in an exam is shown in the order of its paper, and the history h
   learner
 }) => {
   const { id } = await newAttempt(database, catalog, learner.userId)
-  await submitAttempt(database, learner.userId, id, minutesAfter(NOON, 5))
+  await submitAttempt(database, ownerOf(learner.userId), id, minutesAfter(NOON, 5))
   const { form } = await database.attempt.findUniqueOrThrow({ where: { id } })
   const [item] = (form as unknown as Form).items
   await answer(database, catalog, learner, { question: item.questionId, right: true, at: minutesAfter(NOON, 9) })
   const now = minutesAfter(NOON, 10)
-  const found = await getAnswered(database, catalog, learner.userId, { answer: `${id}:0` }, now)
+  const found = await getAnswered(database, catalog, learnerOf(learner.userId), { answer: `${id}:0` }, now)
   expect(found && 'revealed' in found && found.asked.options.map((option) => option.id)).toEqual(item.options)
-  expect(await getPastAnswers(database, learner.userId, `${id}:0`, now)).toMatchObject([
+  expect(await getPastAnswers(database, learnerOf(learner.userId), `${id}:0`, now)).toMatchObject([
     { source: 'drill', correct: true, confidence: 'unsure' },
     { source: 'exam', correct: false, selected: [], confidence: null }
   ])
@@ -117,13 +125,13 @@ test('the list of missed questions names the last answer that was wrong', async 
   await answer(database, catalog, learner, { id: 'first' })
   await answer(database, catalog, learner, { id: 'second', at: minutesAfter(NOON, 1) })
   await answer(database, catalog, learner, { id: 'right', right: true, at: minutesAfter(NOON, 2) })
-  const missed = await getMissed(database, catalog, learner.userId, momentAt(minutesAfter(NOON, 3)))
+  const missed = await getMissed(database, catalog, learnerOf(learner.userId), momentAt(minutesAfter(NOON, 3)))
   expect(missed).toMatchObject([{ answerId: 'second', withheld: false }])
 })
 
 test('a drill says how it is going since the last pause, by its own scope', async ({ database, catalog, learner }) => {
   const scope: Scope = { mode: 'drill', topic: 'alpha' }
-  const tally = (at: Date, of = scope) => getTally(database, catalog, learner.userId, of, at)
+  const tally = (at: Date, of = scope) => getTally(database, catalog, learnerOf(learner.userId), of, at)
   await answer(database, catalog, learner, { at: daysAfter(NOON, -1) })
   expect(await tally(NOON)).toEqual({ answered: 0, right: 0 })
   const { tally: first } = await answer(database, catalog, learner, { right: true, scope })

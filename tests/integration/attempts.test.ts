@@ -30,6 +30,7 @@ import {
   storedResponses
 } from '#tests/factories/attempt.ts'
 import { newGuest, test } from '#tests/factories/database.ts'
+import { learnerOf, ownerOf } from '#tests/factories/scope.ts'
 import { shownAttempt, shownAttempts, shownClock, shownExplanation, shownResult } from '#tests/factories/shown.ts'
 import { daysAfter, minutesAfter, NOON } from '#tests/factories/time.ts'
 
@@ -57,14 +58,14 @@ describe('starting', () => {
       pausedAt: null,
       now: minutesAfter(NOON, 1).getTime()
     })
-    const paper = await getPaper(database, learner.userId, id)
+    const paper = await getPaper(database, ownerOf(learner.userId), id)
     expect(paper).toMatchObject({ examName: 'MINI', kind: 'full', policy: 'lenient' })
     expect(paper.questions.map((question) => question.versionId)).toEqual(form.items.map((item) => item.versionId))
     expect(await storedResponses(database, id)).toEqual([])
   })
 
   test('gives each attempt a key of its own for its file, always the same', async ({ database, catalog, learner }) => {
-    const keyOfFile = async (userId: string, id: string) => (await getPaper(database, userId, id)).fileKey
+    const keyOfFile = async (userId: string, id: string) => (await getPaper(database, ownerOf(userId), id)).fileKey
     const { id } = await newAttempt(database, catalog, learner.userId)
     const stranger = await newGuest(database)
     const other = await newAttempt(database, catalog, stranger.userId)
@@ -77,7 +78,7 @@ describe('starting', () => {
   test('shows the options in the frozen order, however often it is opened', async ({ database, catalog, learner }) => {
     const { id, form } = await newAttempt(database, catalog, learner.userId)
     for (let round = 0; round < 2; round++) {
-      const { questions } = await getPaper(database, learner.userId, id)
+      const { questions } = await getPaper(database, ownerOf(learner.userId), id)
       expect(questions.map((question) => question.options.map((option) => option.id))).toEqual(
         form.items.map((item) => item.options)
       )
@@ -86,20 +87,20 @@ describe('starting', () => {
 
   test('sends nothing of the key into the exam room', async ({ database, catalog, learner }) => {
     const { id } = await newAttempt(database, catalog, learner.userId)
-    const sent = JSON.stringify(await getPaper(database, learner.userId, id))
+    const sent = JSON.stringify(await getPaper(database, ownerOf(learner.userId), id))
     for (const secret of ['"key"', 'rationale', 'explanation', 'cites', 'scored', '理由', '決め手'])
       expect(sent).not.toContain(secret)
   })
 
   test('a second one is refused while the first runs, and taken after it', async ({ database, catalog, learner }) => {
     const { id } = await newAttempt(database, catalog, learner.userId)
-    const again = (now: Date) => startAttempt(database, catalog, learner.userId, makeStart(), 'other', now)
+    const again = (now: Date) => startAttempt(database, catalog, learnerOf(learner.userId), makeStart(), 'other', now)
     await expect(again(minutesAfter(NOON, 19))).rejects.toEqual(refused('attempt-open', { attemptId: id }))
     await expect(again(minutesAfter(NOON, 20))).resolves.toMatchObject({ id: expect.any(String) })
   })
 
   test('twice at the same moment leaves one running', async ({ database, catalog, learner }) => {
-    const start = () => startAttempt(database, catalog, learner.userId, makeStart(), 'seed', NOON)
+    const start = () => startAttempt(database, catalog, learnerOf(learner.userId), makeStart(), 'seed', NOON)
     const ended = await Promise.allSettled([start(), start(), start()])
     expect(ended.filter((end) => end.status === 'fulfilled')).toHaveLength(1)
     expect(await database.attempt.count()).toBe(1)
@@ -107,7 +108,7 @@ describe('starting', () => {
 
   test('draws questions that this learner has not met first', async ({ database, catalog, learner }) => {
     const first = await newAttempt(database, catalog, learner.userId)
-    await submitAttempt(database, learner.userId, first.id, NOON)
+    await submitAttempt(database, ownerOf(learner.userId), first.id, NOON)
     const second = await newAttempt(database, catalog, learner.userId, { seed: 'other', now: minutesAfter(NOON, 30) })
     const met = new Set(first.form.items.map((item) => item.questionId))
     // 15 questions in domain one and 9 in two; each form takes 6 and 4
@@ -121,7 +122,7 @@ describe('starting', () => {
   }) => {
     const few = { ...catalog, variants: new Map([...catalog.variants].filter(([, [{ topic }]]) => topic === 'alpha')) }
     const start = (shorten: boolean) =>
-      startAttempt(database, few, learner.userId, makeStart({ kind: 'short', shorten }), 'seed', NOON)
+      startAttempt(database, few, learnerOf(learner.userId), makeStart({ kind: 'short', shorten }), 'seed', NOON)
     await expect(start(false)).rejects.toEqual(
       refused('shortage', {
         shortages: [
@@ -139,24 +140,24 @@ describe('starting', () => {
 describe('epochs', () => {
   test('rise by one each time the attempt is opened', async ({ database, catalog, learner }) => {
     const { id } = await newAttempt(database, catalog, learner.userId)
-    expect(await takeEpoch(database, learner.userId, id, NOON)).toBe(1)
-    expect(await takeEpoch(database, learner.userId, id, NOON)).toBe(2)
+    expect(await takeEpoch(database, ownerOf(learner.userId), id, NOON)).toBe(1)
+    expect(await takeEpoch(database, ownerOf(learner.userId), id, NOON)).toBe(2)
   })
 
   test('are never given to two tabs that open at the same moment', async ({ database, catalog, learner }) => {
     const { id } = await newAttempt(database, catalog, learner.userId)
-    const take = () => takeEpoch(database, learner.userId, id, NOON)
+    const take = () => takeEpoch(database, ownerOf(learner.userId), id, NOON)
     const taken = await Promise.all(Array.from({ length: 10 }, take))
     expect(taken.sort((left, right) => left - right)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
   })
 
   test('are refused once the attempt is closed', async ({ database, catalog, learner }) => {
     const { id } = await newAttempt(database, catalog, learner.userId)
-    const late = takeEpoch(database, learner.userId, id, minutesAfter(NOON, 20))
+    const late = takeEpoch(database, ownerOf(learner.userId), id, minutesAfter(NOON, 20))
     await expect(late).rejects.toEqual(refused('attempt-closed'))
     const other = await newAttempt(database, catalog, learner.userId, { now: minutesAfter(NOON, 30) })
-    await submitAttempt(database, learner.userId, other.id, minutesAfter(NOON, 31))
-    const after = takeEpoch(database, learner.userId, other.id, minutesAfter(NOON, 31))
+    await submitAttempt(database, ownerOf(learner.userId), other.id, minutesAfter(NOON, 31))
+    const after = takeEpoch(database, ownerOf(learner.userId), other.id, minutesAfter(NOON, 31))
     await expect(after).rejects.toEqual(refused('attempt-closed'))
     expect((await database.attempt.findMany()).map(({ epoch }) => epoch)).toEqual([0, 0])
   })
@@ -166,7 +167,7 @@ describe('handing in', () => {
   test('grades all that was saved', async ({ database, catalog, learner }) => {
     const attempt = await newAttempt(database, catalog, learner.userId)
     await answerAllRight(database, catalog, learner.userId, attempt)
-    await submitAttempt(database, learner.userId, attempt.id, minutesAfter(NOON, 5))
+    await submitAttempt(database, ownerOf(learner.userId), attempt.id, minutesAfter(NOON, 5))
     const { attempt: summary, rows } = await shownResult(database, learner.userId, attempt.id, NOON)
     expect(summary).toMatchObject({
       submittedAt: minutesAfter(NOON, 5),
@@ -179,9 +180,9 @@ describe('handing in', () => {
 
   test('twice changes nothing', async ({ database, catalog, learner }) => {
     const { id } = await newAttempt(database, catalog, learner.userId)
-    await submitAttempt(database, learner.userId, id, minutesAfter(NOON, 5))
+    await submitAttempt(database, ownerOf(learner.userId), id, minutesAfter(NOON, 5))
     const before = await database.attempt.findUnique({ where: { id }, include: { answers: true } })
-    await submitAttempt(database, learner.userId, id, minutesAfter(NOON, 9))
+    await submitAttempt(database, ownerOf(learner.userId), id, minutesAfter(NOON, 9))
     expect(await database.attempt.findUnique({ where: { id }, include: { answers: true } })).toEqual(before)
   })
 
@@ -190,7 +191,7 @@ describe('handing in', () => {
     const asked = () => shownExplanation(database, learner.userId, id, 0, NOON)
     await expect(shownResult(database, learner.userId, id, NOON)).rejects.toEqual(refused('attempt-open'))
     await expect(asked()).rejects.toEqual(refused('attempt-open'))
-    await submitAttempt(database, learner.userId, id, NOON)
+    await submitAttempt(database, ownerOf(learner.userId), id, NOON)
     expect((await asked()).question.options.some((option) => option.key)).toBe(true)
     expect((await asked()).sections).toHaveLength(1)
     await expect(shownExplanation(database, learner.userId, id, 10, NOON)).rejects.toEqual(refused('not-found'))
@@ -212,24 +213,25 @@ describe("another learner's attempt", () => {
   type Ask = (database: Database, userId: string, id: string, catalog: Catalog) => Promise<unknown>
   const group = { epoch: 9, responses: [makeResponse()] }
   const asks: Record<string, Ask> = {
-    getAttemptRow: (database, userId, id) => reads.getAttemptRow(database, userId, id),
-    giveUpAttempt: (database, userId, id) => giveUpAttempt(database, userId, id, NOON),
-    getAttempt: (database, userId, id) => reads.getAttempt(database, userId, id, NOON),
-    getClock: (database, userId, id) => reads.getClock(database, userId, id, NOON),
-    getPaper: (database, userId, id) => getPaper(database, userId, id),
+    getAttemptRow: (database, userId, id) => reads.getAttemptRow(database, ownerOf(userId), id),
+    giveUpAttempt: (database, userId, id) => giveUpAttempt(database, ownerOf(userId), id, NOON),
+    getAttempt: (database, userId, id) => reads.getAttempt(database, ownerOf(userId), id, NOON),
+    getClock: (database, userId, id) => reads.getClock(database, ownerOf(userId), id, NOON),
+    getPackOfAttempt: (database, userId, id) => reads.getPackOfAttempt(database, ownerOf(userId), id),
+    getPaper: (database, userId, id) => getPaper(database, ownerOf(userId), id),
     getResult: (database, userId, id) => shownResult(database, userId, id, NOON),
     getExplanation: (database, userId, id) => shownExplanation(database, userId, id, 0, NOON),
-    openResult: (database, userId, id) => resultWrites.openResult(database, userId, id, NOON),
-    takeEpoch: (database, userId, id) => takeEpoch(database, userId, id, NOON),
-    saveResponses: (database, userId, id) => saveResponses(database, userId, id, group, NOON),
+    openResult: (database, userId, id) => resultWrites.openResult(database, ownerOf(userId), id, NOON),
+    takeEpoch: (database, userId, id) => takeEpoch(database, ownerOf(userId), id, NOON),
+    saveResponses: (database, userId, id) => saveResponses(database, ownerOf(userId), id, group, NOON),
     deliverFile: async (database, userId, id) =>
       // sealed with the right key, so that nothing but the owner is wrong
-      deliverFile(database, userId, id, await makeFile(id, [group]), NOON),
-    pauseAttempt: (database, userId, id) => pauseAttempt(database, userId, id, NOON),
-    resumeAttempt: (database, userId, id) => resumeAttempt(database, userId, id, NOON),
-    submitAttempt: (database, userId, id) => submitAttempt(database, userId, id, NOON),
+      deliverFile(database, ownerOf(userId), id, await makeFile(id, [group]), NOON),
+    pauseAttempt: (database, userId, id) => pauseAttempt(database, ownerOf(userId), id, NOON),
+    resumeAttempt: (database, userId, id) => resumeAttempt(database, ownerOf(userId), id, NOON),
+    submitAttempt: (database, userId, id) => submitAttempt(database, ownerOf(userId), id, NOON),
     'startAttempt (retryOf)': (database, userId, id, catalog) =>
-      startAttempt(database, catalog, userId, makeRetry(id), 'seed', daysAfter(NOON, 1))
+      startAttempt(database, catalog, learnerOf(userId), makeRetry(id), 'seed', daysAfter(NOON, 1))
   }
   /** Take no attempt of a learner's choice: they list by user, or are called once ownership was checked. */
   const others = [
@@ -270,7 +272,7 @@ describe("another learner's attempt", () => {
     'is not found by %s, running, paused or handed in, and stays as it was',
     async ([, ask], { database, catalog, learner }) => {
       const { id } = await newAttempt(database, catalog, learner.userId)
-      await saveResponses(database, learner.userId, id, { epoch: 1, responses: [makeResponse()] }, NOON)
+      await saveResponses(database, ownerOf(learner.userId), id, { epoch: 1, responses: [makeResponse()] }, NOON)
       const stranger = await newGuest(database)
       const stored = () => database.attempt.findMany({ include: { responses: true, answers: true } })
       const staysAsItWas = async () => {
@@ -280,9 +282,9 @@ describe("another learner's attempt", () => {
       }
       await expect(ask(database, learner.userId, 'nowhere', catalog)).rejects.toEqual(refused('not-found'))
       await staysAsItWas()
-      await pauseAttempt(database, learner.userId, id, NOON)
+      await pauseAttempt(database, ownerOf(learner.userId), id, NOON)
       await staysAsItWas()
-      await submitAttempt(database, learner.userId, id, NOON)
+      await submitAttempt(database, ownerOf(learner.userId), id, NOON)
       await staysAsItWas()
     }
   )

@@ -11,6 +11,7 @@ import { newAttempt } from '#tests/factories/attempt.ts'
 import { MINI_PACK, makeBank } from '#tests/factories/bank.ts'
 import { test } from '#tests/factories/database.ts'
 import { both } from '#tests/factories/question.ts'
+import { learnerOf, ownerOf } from '#tests/factories/scope.ts'
 import { daysAfter, momentAt, NOON } from '#tests/factories/time.ts'
 
 const rows = async (database: Database) => ({
@@ -89,11 +90,11 @@ test('going back to an earlier bank makes its version the current one again', as
 
 test('a running attempt keeps the questions that it was drawn with', async ({ database, catalog, learner }) => {
   const { id } = await newAttempt(database, catalog, learner.userId)
-  const before = await getPaper(database, learner.userId, id)
+  const before = await getPaper(database, ownerOf(learner.userId), id)
   const bank = editedBank()
   for (const question of bank.questions) question.stem = both('別の問いはどれか。', 'Which is another question?')
   await storeBank(database, bank, NOON)
-  expect((await getPaper(database, learner.userId, id)).questions).toEqual(before.questions)
+  expect((await getPaper(database, ownerOf(learner.userId), id)).questions).toEqual(before.questions)
 })
 
 test('a question that left the bank can still be read and answered, but is not served', async ({
@@ -113,14 +114,14 @@ test('a question that left the bank can still be read and answered, but is not s
   const scope = { mode: 'drill', topic: 'alpha' } as const
   for (let at = 0; at < 20; at++) {
     const day = daysAfter(NOON, at)
-    const next = await getNextQuestion(database, current, learner.userId, scope, day, '2026-11-22')
+    const next = await getNextQuestion(database, current, learnerOf(learner.userId), scope, day, '2026-11-22')
     if (!next) throw new Error('the topic has questions')
     expect(current.byVersion.get(next.versionId)?.question.id).not.toBe('alpha-1')
     const answer = { id: `answer-${at}`, scope, versionId: next.versionId, selected: ['a'] }
-    await answerAndExplain(database, current, learner.userId, answer, momentAt(day))
+    await answerAndExplain(database, current, learnerOf(learner.userId), answer, momentAt(day))
   }
   const late = { id: 'late', scope, versionId: removed.versionId, selected: ['b'] }
-  expect(await answerAndExplain(database, current, learner.userId, late, momentAt(NOON))).toMatchObject({
+  expect(await answerAndExplain(database, current, learnerOf(learner.userId), late, momentAt(NOON))).toMatchObject({
     correct: true,
     question: { versionId: removed?.versionId }
   })

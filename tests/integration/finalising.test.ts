@@ -6,6 +6,7 @@ import { saveResponses } from '#lib/features/attempts/saving/mutations.ts'
 import { getMissed } from '#lib/features/reviews/data.ts'
 import { answerAllRight, makeResponse, newAttempt } from '#tests/factories/attempt.ts'
 import { newGuest, test } from '#tests/factories/database.ts'
+import { learnerOf, ownerOf } from '#tests/factories/scope.ts'
 import { shownAttempt } from '#tests/factories/shown.ts'
 import { daysAfter, minutesAfter, momentAt, NOON } from '#tests/factories/time.ts'
 
@@ -15,7 +16,7 @@ test('happens exactly once, however many ask at once', async ({ database, catalo
   const { id, form } = await newAttempt(database, catalog, learner.userId)
   const late = minutesAfter(NOON, 25)
   const ask = [
-    () => submitAttempt(database, learner.userId, id, late),
+    () => submitAttempt(database, ownerOf(learner.userId), id, late),
     () => shownAttempt(database, learner.userId, id, late),
     () => sweepExpired(database, late),
     () => finaliseAttempt(database, id, late)
@@ -40,16 +41,16 @@ test('reading an attempt that is over changes nothing', async ({ database, catal
   const stored = () => database.attempt.findMany({ include: { answers: true } })
   const before = await stored()
   const late = minutesAfter(NOON, 25)
-  await getAttempts(database, userId, late)
-  await getAttempt(database, userId, id, late)
-  await getClock(database, userId, id, late)
-  await getPaper(database, userId, id)
+  await getAttempts(database, ownerOf(userId), late)
+  await getAttempt(database, ownerOf(userId), id, late)
+  await getClock(database, ownerOf(userId), id, late)
+  await getPaper(database, ownerOf(userId), id)
   expect(await stored()).toEqual(before)
 })
 
 test('a hand-in after the deadline counts as closed by the deadline', async ({ database, catalog, learner }) => {
   const { id } = await newAttempt(database, catalog, learner.userId)
-  await submitAttempt(database, learner.userId, id, minutesAfter(NOON, 21))
+  await submitAttempt(database, ownerOf(learner.userId), id, minutesAfter(NOON, 21))
   expect(await shownAttempt(database, learner.userId, id, NOON)).toMatchObject({
     submittedAt: deadline,
     submittedBy: 'deadline'
@@ -89,9 +90,9 @@ test('puts what was wrong or unanswered on the review list, and nothing that was
     makeResponse({ position: 0, selected: ['c'], counter: 2 }),
     makeResponse({ position: 1, selected: [], counter: 2 })
   ]
-  await saveResponses(database, learner.userId, attempt.id, { epoch: 1, responses }, NOON)
-  await submitAttempt(database, learner.userId, attempt.id, NOON)
-  const missed = await getMissed(database, catalog, learner.userId, momentAt(NOON))
+  await saveResponses(database, ownerOf(learner.userId), attempt.id, { epoch: 1, responses }, NOON)
+  await submitAttempt(database, ownerOf(learner.userId), attempt.id, NOON)
+  const missed = await getMissed(database, catalog, learnerOf(learner.userId), momentAt(NOON))
   const expected = attempt.form.items.slice(0, 2).map((item) => item.questionId)
   expect(missed.map((item) => item.questionId).sort()).toEqual(expected.sort())
   expect(missed.every((item) => item.due)).toBe(true)
@@ -104,8 +105,8 @@ test('leaves every position as one answer of this exam, on the learner’s own d
 }) => {
   const { id, form } = await newAttempt(database, catalog, learner.userId, { timeZone: 'Pacific/Auckland' })
   const responses = [makeResponse({ position: 3, selected: ['d', 'a'] })]
-  await saveResponses(database, learner.userId, id, { epoch: 1, responses }, NOON)
-  await submitAttempt(database, learner.userId, id, NOON)
+  await saveResponses(database, ownerOf(learner.userId), id, { epoch: 1, responses }, NOON)
+  await submitAttempt(database, ownerOf(learner.userId), id, NOON)
   const answers = await database.answer.findMany({ where: { source: 'exam', attemptId: id, day: '2026-11-23' } })
   expect(answers.map((answer) => answer.questionId).sort()).toEqual(form.items.map((item) => item.questionId).sort())
   expect(answers.find((answer) => answer.id === `${id}:3`)).toMatchObject({

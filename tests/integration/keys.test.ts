@@ -25,6 +25,7 @@ import { MINI_PACK, makeBank } from '#tests/factories/bank.ts'
 import { newGuest, test } from '#tests/factories/database.ts'
 import { headersOf, openPage, PAGES } from '#tests/factories/page.ts'
 import { both, keyOfVersion } from '#tests/factories/question.ts'
+import { learnerOf, ownerOf } from '#tests/factories/scope.ts'
 import { minutesAfter, momentAt } from '#tests/factories/time.ts'
 
 vi.mock('next/headers', () => ({ headers: () => headersOf() }))
@@ -80,10 +81,10 @@ async function makeWorld(database: Database, state: State): Promise<World> {
     const id = crypto.randomUUID()
     drilled.set(question.id, id)
     const request = { id, scope: { mode: 'drill' as const }, versionId, selected: ['c'] }
-    await answerAndExplain(database, catalog, userId, request, momentAt(before(400)))
+    await answerAndExplain(database, catalog, learnerOf(userId), request, momentAt(before(400)))
   }
   const sit = async (seed: string, startedAt: Date, policy: 'lenient' | 'strict') => {
-    const { id } = await startAttempt(database, catalog, userId, makeStart({ policy }), seed, startedAt)
+    const { id } = await startAttempt(database, catalog, learnerOf(userId), makeStart({ policy }), seed, startedAt)
     const { form } = await database.attempt.findUniqueOrThrow({ where: { id } })
     const { items } = form as unknown as Form
     const responses = items.map(({ versionId }, position) => {
@@ -91,7 +92,7 @@ async function makeWorld(database: Database, state: State): Promise<World> {
       const selected = version && position % 2 === 0 ? keyOfVersion(version) : ['c']
       return makeResponse({ position, selected, trail: 'c', at: startedAt.getTime() })
     })
-    await saveResponses(database, userId, id, { epoch: 1, responses }, minutesAfter(startedAt, 1))
+    await saveResponses(database, ownerOf(userId), id, { epoch: 1, responses }, minutesAfter(startedAt, 1))
     return id
   }
   const earlier: string[] = []
@@ -99,7 +100,7 @@ async function makeWorld(database: Database, state: State): Promise<World> {
   for (const [at, policy] of (['strict', 'lenient', 'lenient'] as const).entries()) {
     const startedAt = before(300 - 60 * at)
     const id = await sit(`earlier ${at}`, startedAt, policy)
-    if (at < 2) await submitAttempt(database, userId, id, minutesAfter(startedAt, 5))
+    if (at < 2) await submitAttempt(database, ownerOf(userId), id, minutesAfter(startedAt, 5))
     else await finaliseAttempt(database, id, minutesAfter(startedAt, 30))
     earlier.push(id)
   }
@@ -110,7 +111,7 @@ async function makeWorld(database: Database, state: State): Promise<World> {
       ? await startAttempt(
           database,
           catalog,
-          userId,
+          learnerOf(userId),
           { retryOf: earlier[0], allowanceMinutes: 0, policy: 'strict' },
           'again',
           startedAt
@@ -118,12 +119,12 @@ async function makeWorld(database: Database, state: State): Promise<World> {
       : await startAttempt(
           database,
           catalog,
-          userId,
+          learnerOf(userId),
           makeStart({ policy: strict ? 'strict' : 'lenient' }),
           'running',
           startedAt
         )
-  if (state === 'paused') await pauseAttempt(database, userId, running, before(1))
+  if (state === 'paused') await pauseAttempt(database, ownerOf(userId), running, before(1))
   const session = account
     ? await signIn(database, guest, credentials(), CLIENT, now)
     : await openSession(database, userId, 'another browser', now)
@@ -336,7 +337,7 @@ plainTest('every page is opened', () => {
 
 test('what is searched for is found once the exam is over', async ({ database }) => {
   const world = await makeWorld(database, 'strict')
-  await submitAttempt(database, world.userId, world.running, new Date())
+  await submitAttempt(database, ownerOf(world.userId), world.running, new Date())
   const headers = { cookie: world.cookie }
   const params = { attempt: world.running, position: '1' }
   const { shown } = await openPage('app/(site)/exams/[attempt]/result/[position]', { params, headers })
@@ -349,8 +350,8 @@ test('an answer in a drill is found at the addresses that name it, once the exam
   const [question] = world.form.items
   const answer = world.drilled.get(question.questionId) ?? ''
   const topic = world.catalog.byQuestion.get(question.questionId)?.topic ?? ''
-  await submitAttempt(database, world.userId, world.running, new Date())
-  await markRevealed(database, world.userId, new Date())
+  await submitAttempt(database, ownerOf(world.userId), world.running, new Date())
+  await markRevealed(database, ownerOf(world.userId), new Date())
   const headers = { cookie: world.cookie }
   const pages = [
     openPage('app/(site)/review/[answer]', { params: { answer }, headers }),

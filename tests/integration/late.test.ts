@@ -15,6 +15,7 @@ import {
   storedResponses
 } from '#tests/factories/attempt.ts'
 import { newGuest, test } from '#tests/factories/database.ts'
+import { learnerOf, ownerOf } from '#tests/factories/scope.ts'
 import { shownResult } from '#tests/factories/shown.ts'
 import { daysAfter, minutesAfter, momentAt, NOON } from '#tests/factories/time.ts'
 
@@ -34,7 +35,7 @@ const send = (
 ) =>
   saveResponses(
     database,
-    userId,
+    ownerOf(userId),
     id,
     { epoch, responses: responses.map((response) => makeResponse({ at: at.getTime(), ...response })) },
     now
@@ -221,7 +222,12 @@ describe('graded again', () => {
           const selected = at === 1 ? WRONG : keyAt(catalog, form, position)
           const answerId = `${userId} ${day.getTime()} ${position}`
           await database.attempt.update({ where: { id }, data: { submittedAt: NOON } })
-          await recordAnswer(database, userId, { id: answerId, version, source: 'drill', selected }, momentAt(day))
+          await recordAnswer(
+            database,
+            learnerOf(userId),
+            { id: answerId, version, source: 'drill', selected },
+            momentAt(day)
+          )
           await database.attempt.update({ where: { id }, data: { submittedAt: null } })
         }
     }
@@ -279,7 +285,7 @@ describe('graded again', () => {
     const selected = keyAt(catalog, form, 0)
     // missed in the exam as it was stored, then right in a drill
     const drill = { id: 'drilled', version, source: 'drill' as const, selected }
-    await recordAnswer(database, learner.userId, drill, momentAt(minutesAfter(NOON, 30)))
+    await recordAnswer(database, learnerOf(learner.userId), drill, momentAt(minutesAfter(NOON, 30)))
     const item = () => database.reviewItem.findFirst({ where: { questionId } })
     expect(await item()).toMatchObject({ missedCount: 1, correctDays: 1 })
 
@@ -307,7 +313,7 @@ describe('nothing is taken late', () => {
 
   test('after the learner’s own hand-in, before or after the deadline', async ({ database, catalog, learner }) => {
     const { id } = await newAttempt(database, catalog, learner.userId)
-    await submitAttempt(database, learner.userId, id, IN_TIME)
+    await submitAttempt(database, ownerOf(learner.userId), id, IN_TIME)
     const before = await consequencesOf(database, id)
     for (const now of [IN_TIME, DEADLINE, LATER])
       await expect(send(database, learner.userId, id, [{ position: 0 }], now)).rejects.toEqual(closed)

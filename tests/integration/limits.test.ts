@@ -13,6 +13,7 @@ import { newAccount, PASSWORD } from '#tests/factories/account.ts'
 import { type Asked, newCookie, serveApi } from '#tests/factories/api.ts'
 import { makeResponse, makeStart } from '#tests/factories/attempt.ts'
 import { newGuest, test, viewerOf } from '#tests/factories/database.ts'
+import { learnerOf, ownerOf } from '#tests/factories/scope.ts'
 import { minutesAfter, momentAt, NOON } from '#tests/factories/time.ts'
 
 const DAY = 24 * 60
@@ -42,14 +43,14 @@ describe('exams of one learner', () => {
     const { id: userId } = await database.user.findFirstOrThrow()
     const now = new Date()
     const sit = async (at: Date) => {
-      const { id } = await startAttempt(database, catalog, userId, makeStart(), 'seed', at)
-      await submitAttempt(database, userId, id, at)
+      const { id } = await startAttempt(database, catalog, learnerOf(userId), makeStart(), 'seed', at)
+      await submitAttempt(database, ownerOf(userId), id, at)
     }
     await sit(minutesAfter(now, -DAY - 1))
     for (let at = 1; at < ATTEMPTS_OF_LEARNER.day; at++) await sit(minutesAfter(now, -DAY + at))
     const start = async () => {
       const { status, body } = await api.call('POST', '/api/attempts', { body: makeStart() })
-      if (status === 201) await submitAttempt(database, userId, body.id, new Date())
+      if (status === 201) await submitAttempt(database, ownerOf(userId), body.id, new Date())
       return { status, code: body.code }
     }
     expect(await start()).toEqual({ status: 201, code: undefined })
@@ -61,7 +62,15 @@ describe('exams of one learner', () => {
 
 /** Answers that nobody gave, written in one go. */
 async function writeMany(database: Database, userId: string, count: number, at: Date) {
-  const row = { userId, questionId: 'q', questionVersionId: 'v', topic: 't', source: 'drill', selected: '[]' }
+  const row = {
+    userId,
+    questionId: 'q',
+    packId: 'mini-pack',
+    questionVersionId: 'v',
+    topic: 't',
+    source: 'drill',
+    selected: '[]'
+  }
   const rest = { correct: false, firstExposure: false, answeredAt: at, day: '2026-01-01' }
   for (let from = 0; from < count; from += 1000) {
     const length = Math.min(1000, count - from)
@@ -80,7 +89,7 @@ test('answers of one learner are bounded within 24 hours; a repeated one is stil
   const give = (id: string, now: Date) => {
     const { versionId } = catalog.questions[0]
     const request = { id, scope: { mode: 'drill' as const }, versionId, selected: ['c'] }
-    return answerAndExplain(database, catalog, userId, request, momentAt(now))
+    return answerAndExplain(database, catalog, learnerOf(userId), request, momentAt(now))
   }
   await give('first', NOON)
   await writeMany(database, userId, ANSWERS_OF_LEARNER.day - 1, NOON)
@@ -168,11 +177,11 @@ describe('the sweep', () => {
     const lost = await newGuest(database)
     const idle = await newGuest(database)
     const busy = await newGuest(database)
-    await startAttempt(database, catalog, busy.userId, makeStart(), 'seed', NOON)
-    await startAttempt(database, catalog, lost.userId, makeStart(), 'seed', NOON)
-    await revokeSession(database, lost.userId, lost.sessionId, NOON)
+    await startAttempt(database, catalog, learnerOf(busy.userId), makeStart(), 'seed', NOON)
+    await startAttempt(database, catalog, learnerOf(lost.userId), makeStart(), 'seed', NOON)
+    await revokeSession(database, ownerOf(lost.userId), lost.sessionId, NOON)
     const account = await newAccount(database)
-    await revokeSession(database, account.userId, account.sessionId, NOON)
+    await revokeSession(database, ownerOf(account.userId), account.sessionId, NOON)
     const left = async () => new Set((await database.user.findMany({ select: { id: true } })).map(({ id }) => id))
 
     await sweepUnreachable(database, later(KEPT_DAYS.lostGuest - 1))
@@ -189,7 +198,7 @@ describe('the sweep', () => {
 
   test('keeps ended sessions for the export, and then removes them', async ({ database }) => {
     const account = await newAccount(database)
-    await revokeSession(database, account.userId, account.sessionId, NOON)
+    await revokeSession(database, ownerOf(account.userId), account.sessionId, NOON)
     const days = KEPT_DAYS.endedSession
     await sweepUnreachable(database, minutesAfter(NOON, (days - 1) * DAY))
     expect(await database.session.count()).toBe(1)

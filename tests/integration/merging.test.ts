@@ -8,6 +8,7 @@ import type { Database } from '#lib/infra/database.ts'
 import { CLIENT, credentials, newAccount } from '#tests/factories/account.ts'
 import { answerAllRight, newAttempt } from '#tests/factories/attempt.ts'
 import { newGuest, test, viewerOf } from '#tests/factories/database.ts'
+import { learnerOf } from '#tests/factories/scope.ts'
 import { shownAttempts } from '#tests/factories/shown.ts'
 import { daysAfter, momentAt, NOON } from '#tests/factories/time.ts'
 
@@ -23,7 +24,12 @@ async function answered(
   const version = catalog.byQuestion.get('alpha-1')
   if (!version) throw new Error('the small bank has alpha-1')
   const selected = [right ? 'b' : 'c']
-  await recordAnswer(database, userId, { id, version, source: 'drill', selected }, momentAt(daysAfter(NOON, day)))
+  await recordAnswer(
+    database,
+    learnerOf(userId),
+    { id, version, source: 'drill', selected },
+    momentAt(daysAfter(NOON, day))
+  )
 }
 const answersOf = async (database: Database, userId: string) =>
   (await database.answer.findMany({ where: { userId }, orderBy: { answeredAt: 'asc' } })).map((answer) => [

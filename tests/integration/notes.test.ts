@@ -10,6 +10,7 @@ import { newAttempt } from '#tests/factories/attempt.ts'
 import { MINI_PACK, makeBank } from '#tests/factories/bank.ts'
 import { newGuest, test } from '#tests/factories/database.ts'
 import { temporaryFolder } from '#tests/factories/folder.ts'
+import { ownerOf } from '#tests/factories/scope.ts'
 import { shownExplanation } from '#tests/factories/shown.ts'
 import { NOON } from '#tests/factories/time.ts'
 
@@ -89,7 +90,7 @@ describe('the original of a page', () => {
 describe('a note after its topic was removed', () => {
   const sat = async (database: Database, catalog: Catalog, userId: string) => {
     const attempt = await newAttempt(database, catalog, userId)
-    await submitAttempt(database, userId, attempt.id, NOON)
+    await submitAttempt(database, ownerOf(userId), attempt.id, NOON)
     return attempt
   }
 
@@ -109,26 +110,26 @@ describe('a note after its topic was removed', () => {
     )
     const { sections } = await shownExplanation(database, learner.userId, attempt.id, position, NOON)
     const { topic } = sections[0]
-    expect(await getPastTopics(database, learner.userId, attempt.id)).toEqual([topic])
-    const past = await getPastNote(database, learner.userId, attempt.id, { topic, language: 'ja' })
+    expect(await getPastTopics(database, ownerOf(learner.userId), attempt.id)).toEqual([topic])
+    const past = await getPastNote(database, ownerOf(learner.userId), attempt.id, { topic, language: 'ja' })
     expect(past).toMatchObject({ stillThere: false, note: { title: 'アルファ', questions: 0, next: undefined } })
     expect([...(past?.note.cited ?? [])]).toEqual([])
 
     const other = await newGuest(database)
-    await expect(getPastNote(database, other.userId, attempt.id, { topic, language: 'ja' })).rejects.toThrow(
+    await expect(getPastNote(database, ownerOf(other.userId), attempt.id, { topic, language: 'ja' })).rejects.toThrow(
       expect.objectContaining({ code: 'not-found' })
     )
   })
 
   test('opens once the attempt is handed in', async ({ database, catalog, learner }) => {
     const attempt = await newAttempt(database, catalog, learner.userId)
-    await expect(getPastTopics(database, learner.userId, attempt.id)).rejects.toThrow(
+    await expect(getPastTopics(database, ownerOf(learner.userId), attempt.id)).rejects.toThrow(
       expect.objectContaining({ code: 'attempt-open' })
     )
   })
 
   test('that nobody touched is read at its usual place', async ({ database, catalog, learner }) => {
     const attempt = await sat(database, catalog, learner.userId)
-    expect(await getPastTopics(database, learner.userId, attempt.id)).toEqual([])
+    expect(await getPastTopics(database, ownerOf(learner.userId), attempt.id)).toEqual([])
   })
 })

@@ -10,6 +10,7 @@ import { serveApi } from '#tests/factories/api.ts'
 import { answerAllRight, makeRetry, makeStart, newAttempt } from '#tests/factories/attempt.ts'
 import { MINI_PACK, makeBank } from '#tests/factories/bank.ts'
 import { test } from '#tests/factories/database.ts'
+import { ownerOf } from '#tests/factories/scope.ts'
 import { makeSecondBank, SECOND_PACK } from '#tests/factories/second.ts'
 import { shownExplanation, shownResult } from '#tests/factories/shown.ts'
 import { daysAfter, minutesAfter, NOON } from '#tests/factories/time.ts'
@@ -45,7 +46,8 @@ describe('the pack that a learner is in', () => {
     learner: { userId }
   }) => {
     await storeBank(database, makeSecondBank(), NOON)
-    const inUse = async (user: string | undefined, opened?: string) => (await getPackInUse(database, user, opened)).id
+    const inUse = async (user: string | undefined, opened?: string) =>
+      (await getPackInUse(database, user ? ownerOf(user) : undefined, opened)).id
     expect(await inUse(undefined)).toBe(MINI_PACK)
     expect(await inUse(userId)).toBe(MINI_PACK)
     await newAttempt(database, await getCurrentCatalog(database, SECOND_PACK), userId)
@@ -90,14 +92,14 @@ describe('a retired pack', () => {
     await storeBank(database, makeSecondBank(), NOON)
     await retirePacks(database, [SECOND_PACK])
     const later = minutesAfter(NOON, 5)
-    await submitAttempt(database, userId, attempt.id, later)
+    await submitAttempt(database, ownerOf(userId), attempt.id, later)
 
     expect((await shownResult(database, userId, attempt.id, later)).rows).toHaveLength(10)
     expect((await shownExplanation(database, userId, attempt.id, 0, later)).sections.length).toBeGreaterThan(0)
-    expect((await getPastTopics(database, userId, attempt.id)).sort()).toEqual(['alpha', 'beta', 'gamma'])
-    const past = await getPastNote(database, userId, attempt.id, { topic: 'alpha', language: 'en' })
+    expect((await getPastTopics(database, ownerOf(userId), attempt.id)).sort()).toEqual(['alpha', 'beta', 'gamma'])
+    const past = await getPastNote(database, ownerOf(userId), attempt.id, { topic: 'alpha', language: 'en' })
     expect(past).toMatchObject({ stillThere: false, note: { title: 'Alpha' } })
-    expect(await getPackOfAttempt(database, userId, attempt.id)).toBe(MINI_PACK)
+    expect(await getPackOfAttempt(database, ownerOf(userId), attempt.id)).toBe(MINI_PACK)
 
     const start = (body: object) => api.call('POST', '/api/attempts', { body })
     expect((await start(makeStart())).status).toBe(404)

@@ -12,6 +12,7 @@ import type { Database } from '#lib/infra/database.ts'
 import { newAttempt } from '#tests/factories/attempt.ts'
 import { newGuest, test } from '#tests/factories/database.ts'
 import { keyOfVersion } from '#tests/factories/question.ts'
+import { learnerOf, ownerOf } from '#tests/factories/scope.ts'
 import { daysAfter, minutesAfter, momentAt, NOON } from '#tests/factories/time.ts'
 
 const DRILL: Scope = { mode: 'drill' }
@@ -27,10 +28,10 @@ function answer(database: Database, catalog: Catalog, learner: Viewer, given: Gi
   if (!version) throw new Error(`the small bank has no ${question}`)
   const selected = right ? keyOfVersion(version) : ['c']
   const request = { id, scope, versionId: version.versionId, selected, confidence }
-  return answerAndExplain(database, catalog, learner.userId, request, momentAt(at))
+  return answerAndExplain(database, catalog, learnerOf(learner.userId), request, momentAt(at))
 }
 const next = (database: Database, catalog: Catalog, learner: Viewer, scope: Scope, at = NOON) =>
-  getNextQuestion(database, catalog, learner.userId, scope, at, momentAt(at).day)
+  getNextQuestion(database, catalog, learnerOf(learner.userId), scope, at, momentAt(at).day)
 
 /** The id of a question that was served: the learner sees its version only. */
 const idOf = (catalog: Catalog, question: { versionId: string } | null) =>
@@ -102,7 +103,9 @@ describe('an answer', () => {
   test('with an option that the question does not have is refused', async ({ database, catalog, learner }) => {
     const versionId = catalog.byQuestion.get('alpha-1')?.versionId ?? ''
     const request = { id: 'x', scope: DRILL, versionId, selected: ['f'] }
-    await expect(answerAndExplain(database, catalog, learner.userId, request, momentAt(NOON))).rejects.toMatchObject({
+    await expect(
+      answerAndExplain(database, catalog, learnerOf(learner.userId), request, momentAt(NOON))
+    ).rejects.toMatchObject({
       code: 'invalid'
     })
     expect(await database.answer.count()).toBe(0)
@@ -123,7 +126,7 @@ describe('an answer', () => {
 
 describe('the review list', () => {
   const missed = async (database: Database, catalog: Catalog, learner: Viewer, today = TODAY) =>
-    (await getMissed(database, catalog, learner.userId, { at: NOON, day: today })).map((item) => [
+    (await getMissed(database, catalog, learnerOf(learner.userId), { at: NOON, day: today })).map((item) => [
       item.questionId,
       item.due
     ])
@@ -153,7 +156,7 @@ describe('the review list', () => {
     const version = catalog.byQuestion.get('alpha-1')
     if (!version) throw new Error('the small bank has alpha-1')
     const give = (id: string, selected: string[], at: Date, day: string) =>
-      recordAnswer(database, learner.userId, { id, version, source: 'review', selected }, { at, day })
+      recordAnswer(database, learnerOf(learner.userId), { id, version, source: 'review', selected }, { at, day })
     await give('1', ['c'], NOON, TODAY)
     // the same day in UTC and in the zone of the server, two days where the learner lives
     await give('2', ['b'], new Date('2026-11-22T14:59:00Z'), '2026-11-22')
@@ -219,7 +222,7 @@ describe('a drill', () => {
   }) => {
     await answer(database, catalog, learner, { question: 'beta-1', right: true })
     await answer(database, catalog, learner, { question: 'beta-1', right: false, at: minutesAfter(NOON, 1) })
-    expect(await getTopicProgress(database, catalog, learner.userId, NOON)).toEqual([
+    expect(await getTopicProgress(database, catalog, learnerOf(learner.userId), NOON)).toEqual([
       { topic: 'alpha', questions: 8, met: 0, right: 0, answers: 0 },
       { topic: 'beta', questions: 8, met: 1, right: 1, answers: 2 },
       { topic: 'gamma', questions: 8, met: 0, right: 0, answers: 0 }
@@ -245,7 +248,7 @@ describe('the questions of a running exam', () => {
     expect(served.size).toBeGreaterThan(10)
     expect([...served].filter((question) => inExam.has(question))).toEqual([])
 
-    await submitAttempt(database, learner.userId, id, minutesAfter(NOON, 16))
+    await submitAttempt(database, ownerOf(learner.userId), id, minutesAfter(NOON, 16))
     const review = await next(database, catalog, learner, REVIEW, minutesAfter(NOON, 17))
     expect(inExam.has(idOf(catalog, review))).toBe(true)
   })

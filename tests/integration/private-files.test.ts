@@ -11,6 +11,7 @@ import { prepareDatabase } from '#lib/infra/sqlite-file.ts'
 import { CLIENT } from '#tests/factories/account.ts'
 import { newGuest, test, viewerOf } from '#tests/factories/database.ts'
 import { temporaryFolder } from '#tests/factories/folder.ts'
+import { ownerOf } from '#tests/factories/scope.ts'
 
 const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8)
 const modesIn = (folder: string) =>
@@ -93,7 +94,7 @@ describe('an account that was deleted', () => {
     await database.user.update({ where: { id: hers.userId }, data: { name: `${HERS} renamed` } })
     await database.user.update({ where: { id: hers.userId }, data: { name: null } })
     expect(filesWith(databaseFile, HERS).length, 'the search finds it').toBeGreaterThan(0)
-    await deleteUser(database, hers.userId)
+    await deleteUser(database, ownerOf(hers.userId))
     expect(filesWith(databaseFile, HERS)).toEqual([])
     for (const { userId } of others) expect(await database.user.count({ where: { id: userId } })).toBe(1)
   })
@@ -117,7 +118,7 @@ describe('an account that was deleted', () => {
     const { userId } = await viewerOf(database, sessionId, new Date())
     const backup = new Database(databaseFile)
     backup.exec('BEGIN; SELECT count(*) FROM "User"')
-    await deleteUser(database, userId)
+    await deleteUser(database, ownerOf(userId))
     expect(filesWith(databaseFile, HERS).length).toBeGreaterThan(0)
     backup.close()
     await expect.poll(() => filesWith(databaseFile, HERS), { timeout: 10_000, interval: 100 }).toEqual([])

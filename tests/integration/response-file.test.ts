@@ -8,6 +8,7 @@ import { deliverFile } from '#lib/features/attempts/saving/mutations.ts'
 import { type ResponseFile, responseFileSchema, type SaveRequest } from '#lib/features/attempts/schema.ts'
 import { consequencesOf, keyAt, makeFile, makeResponse, newAttempt, storedResponses } from '#tests/factories/attempt.ts'
 import { newGuest, test } from '#tests/factories/database.ts'
+import { ownerOf } from '#tests/factories/scope.ts'
 import { daysAfter, minutesAfter, NOON } from '#tests/factories/time.ts'
 
 const refused = (code: string) => expect.objectContaining({ code })
@@ -38,16 +39,19 @@ describe('a file', () => {
     learner: { userId }
   }) => {
     const { id } = await newAttempt(database, catalog, userId)
-    const { fileKey } = await getPaper(database, userId, id)
+    const { fileKey } = await getPaper(database, ownerOf(userId), id)
     const file = await sealResponses(id, fileKey, groups)
     expect(responseFileSchema.safeParse(JSON.parse(JSON.stringify(file))).success).toBe(true)
-    expect(await deliverFile(database, userId, id, file, NOON)).toEqual({ delivered: 3, refused: 0 })
+    expect(await deliverFile(database, ownerOf(userId), id, file, NOON)).toEqual({ delivered: 3, refused: 0 })
     expect(await storedResponses(database, id)).toEqual(
       groups.flatMap(({ epoch, responses }) => responses.map(({ at: _, ...response }) => ({ ...response, epoch })))
     )
     // and again: nothing new, nothing lost
     const before = await database.response.findMany()
-    expect(await deliverFile(database, userId, id, file, minutesAfter(NOON, 1))).toEqual({ delivered: 3, refused: 0 })
+    expect(await deliverFile(database, ownerOf(userId), id, file, minutesAfter(NOON, 1))).toEqual({
+      delivered: 3,
+      refused: 0
+    })
     expect(await database.response.findMany()).toEqual(before)
   })
 
@@ -62,8 +66,8 @@ describe('a file', () => {
   test('that is older than what is stored changes nothing', async ({ database, catalog, learner: { userId } }) => {
     const { id } = await newAttempt(database, catalog, userId)
     const newer = [{ epoch: 3, responses: [makeResponse({ position: 0, selected: ['c'] })] }]
-    await deliverFile(database, userId, id, await makeFile(id, newer), NOON)
-    expect(await deliverFile(database, userId, id, await makeFile(id, groups), NOON)).toEqual({
+    await deliverFile(database, ownerOf(userId), id, await makeFile(id, newer), NOON)
+    expect(await deliverFile(database, ownerOf(userId), id, await makeFile(id, groups), NOON)).toEqual({
       delivered: 3,
       refused: 0
     })
@@ -83,9 +87,9 @@ describe('a file', () => {
     ]
     const file = await makeFile(id, late)
     await expect(
-      deliverFile(database, userId, id, file, new Date(daysAfter(DEADLINE, 1).getTime() + 1))
+      deliverFile(database, ownerOf(userId), id, file, new Date(daysAfter(DEADLINE, 1).getTime() + 1))
     ).rejects.toEqual(refused('attempt-closed'))
-    expect(await deliverFile(database, userId, id, file, LATER)).toEqual({ delivered: 1, refused: 1 })
+    expect(await deliverFile(database, ownerOf(userId), id, file, LATER)).toEqual({ delivered: 1, refused: 1 })
     expect((await storedResponses(database, id)).map(({ position }) => position)).toEqual([0])
     const { answers } = await consequencesOf(database, id)
     expect(answers.filter(({ correct }) => correct)).toHaveLength(1)
@@ -107,21 +111,23 @@ describe('refused as unreadable, and nothing stored', () => {
       { ...file, data: 'これはファイルではない' }
     ]
     for (const [at, changed] of wrong.entries())
-      await expect(deliverFile(database, userId, id, changed, NOON), `case ${at}`).rejects.toEqual(
+      await expect(deliverFile(database, ownerOf(userId), id, changed, NOON), `case ${at}`).rejects.toEqual(
         refused('file-unreadable')
       )
     expect(await database.response.count()).toBe(0)
-    await deliverFile(database, userId, id, file, NOON)
+    await deliverFile(database, ownerOf(userId), id, file, NOON)
     expect(await database.response.count()).toBe(3)
   })
 
   test('as another attempt’s file, by name or by key', async ({ database, catalog, learner: { userId } }) => {
     const { id } = await newAttempt(database, catalog, userId)
-    await submitAttempt(database, userId, id, NOON)
+    await submitAttempt(database, ownerOf(userId), id, NOON)
     const other = await newAttempt(database, catalog, userId, { now: NOON, seed: 'other' })
     const own = await makeFile(id, groups)
     for (const file of [own, { ...own, attemptId: other.id }, await makeFile(other.id, groups, id)])
-      await expect(deliverFile(database, userId, other.id, file, NOON)).rejects.toEqual(refused('file-unreadable'))
+      await expect(deliverFile(database, ownerOf(userId), other.id, file, NOON)).rejects.toEqual(
+        refused('file-unreadable')
+      )
     expect(await database.response.count()).toBe(0)
   })
 
@@ -135,7 +141,7 @@ describe('refused as unreadable, and nothing stored', () => {
   ] as const)('holding %s', async ([, content], { database, catalog, learner: { userId } }) => {
     const { id } = await newAttempt(database, catalog, userId)
     const file = await makeFile(id, content as unknown as SaveRequest[])
-    await expect(deliverFile(database, userId, id, file, NOON)).rejects.toEqual(refused('file-unreadable'))
+    await expect(deliverFile(database, ownerOf(userId), id, file, NOON)).rejects.toEqual(refused('file-unreadable'))
     expect(await database.response.count()).toBe(0)
   })
 })
@@ -149,21 +155,23 @@ describe('refused like a save', () => {
     const { id } = await newAttempt(database, catalog, userId)
     const file = await makeFile(id, groups)
     const stranger = await newGuest(database)
-    await expect(deliverFile(database, stranger.userId, id, file, NOON)).rejects.toEqual(refused('not-found'))
-    await pauseAttempt(database, userId, id, NOON)
-    await expect(deliverFile(database, userId, id, file, NOON)).rejects.toEqual(refused('attempt-paused'))
-    await submitAttempt(database, userId, id, NOON)
-    await expect(deliverFile(database, userId, id, file, NOON)).rejects.toEqual(refused('attempt-closed'))
+    await expect(deliverFile(database, ownerOf(stranger.userId), id, file, NOON)).rejects.toEqual(refused('not-found'))
+    await pauseAttempt(database, ownerOf(userId), id, NOON)
+    await expect(deliverFile(database, ownerOf(userId), id, file, NOON)).rejects.toEqual(refused('attempt-paused'))
+    await submitAttempt(database, ownerOf(userId), id, NOON)
+    await expect(deliverFile(database, ownerOf(userId), id, file, NOON)).rejects.toEqual(refused('attempt-closed'))
 
     const strict = await newAttempt(database, catalog, userId, { policy: 'strict', seed: 'strict' })
     const late = await makeFile(strict.id, groups)
-    await expect(deliverFile(database, userId, strict.id, late, LATER)).rejects.toEqual(refused('attempt-closed'))
+    await expect(deliverFile(database, ownerOf(userId), strict.id, late, LATER)).rejects.toEqual(
+      refused('attempt-closed')
+    )
     expect(await database.response.count()).toBe(0)
   })
 
   test('where it names a position beyond the form', async ({ database, catalog, learner: { userId } }) => {
     const { id } = await newAttempt(database, catalog, userId)
     const file = await makeFile(id, [{ epoch: 1, responses: [makeResponse({ position: 10 })] }])
-    await expect(deliverFile(database, userId, id, file, NOON)).rejects.toEqual(refused('invalid'))
+    await expect(deliverFile(database, ownerOf(userId), id, file, NOON)).rejects.toEqual(refused('invalid'))
   })
 })

@@ -11,6 +11,7 @@ import { answerAllRight, makeResponse, newAttempt } from '#tests/factories/attem
 import { MINI_PACK, makeBank } from '#tests/factories/bank.ts'
 import { test } from '#tests/factories/database.ts'
 import { keyOfVersion } from '#tests/factories/question.ts'
+import { learnerOf, ownerOf } from '#tests/factories/scope.ts'
 import { shownAttempts, shownExplanation, shownResult } from '#tests/factories/shown.ts'
 import { daysAfter, minutesAfter, momentAt, NOON } from '#tests/factories/time.ts'
 
@@ -34,8 +35,8 @@ async function sit(
   const responses = Array.from({ length: right }, (_, position) =>
     makeResponse({ position, selected: keyOfVersion(versionAt(catalog, attempt, position)), at: now.getTime() })
   )
-  if (right > 0) await saveResponses(database, userId, attempt.id, { epoch: 1, responses }, now)
-  await submitAttempt(database, userId, attempt.id, minutesAfter(now, 10))
+  if (right > 0) await saveResponses(database, ownerOf(userId), attempt.id, { epoch: 1, responses }, now)
+  await submitAttempt(database, ownerOf(userId), attempt.id, minutesAfter(now, 10))
   return attempt
 }
 
@@ -46,8 +47,8 @@ describe('a result', () => {
     const wrong = ['c']
     const given = { position: 3, confidence: 'guess' as const, flagged: true, timeMs: 42_000 }
     const response = makeResponse({ ...given, selected: wrong, trail: `${key.join('')},c` })
-    await saveResponses(database, learner.userId, attempt.id, { epoch: 1, responses: [response] }, NOON)
-    await submitAttempt(database, learner.userId, attempt.id, minutesAfter(NOON, 5))
+    await saveResponses(database, ownerOf(learner.userId), attempt.id, { epoch: 1, responses: [response] }, NOON)
+    await submitAttempt(database, ownerOf(learner.userId), attempt.id, minutesAfter(NOON, 5))
 
     const { rows, minutes, exam } = await shownResult(database, learner.userId, attempt.id, NOON)
     expect(rows).toHaveLength(10)
@@ -62,7 +63,7 @@ describe('a result', () => {
 
   test('keeps the exam’s own minutes apart from the time that was added', async ({ database, catalog, learner }) => {
     const { id } = await newAttempt(database, catalog, learner.userId, { allowanceMinutes: 30 })
-    await submitAttempt(database, learner.userId, id, NOON)
+    await submitAttempt(database, ownerOf(learner.userId), id, NOON)
     const { attempt, minutes } = await shownResult(database, learner.userId, id, NOON)
     expect({ minutes, added: attempt.allowanceMinutes }).toEqual({ minutes: 20, added: 30 })
   })
@@ -70,8 +71,8 @@ describe('a result', () => {
   test('marks what was answered in time and arrived late', async ({ database, catalog, learner }) => {
     const { id } = await newAttempt(database, catalog, learner.userId)
     const late = makeResponse({ position: 2, at: minutesAfter(NOON, 19).getTime() })
-    await saveResponses(database, learner.userId, id, { epoch: 1, responses: [makeResponse()] }, NOON)
-    await saveResponses(database, learner.userId, id, { epoch: 1, responses: [late] }, minutesAfter(NOON, 60))
+    await saveResponses(database, ownerOf(learner.userId), id, { epoch: 1, responses: [makeResponse()] }, NOON)
+    await saveResponses(database, ownerOf(learner.userId), id, { epoch: 1, responses: [late] }, minutesAfter(NOON, 60))
     const { rows } = await shownResult(database, learner.userId, id, minutesAfter(NOON, 60))
     expect(rows.filter((row) => row.late).map((row) => row.position)).toEqual([2])
     expect(rows[2].selected).toEqual(['a'])
@@ -90,7 +91,7 @@ describe('a result', () => {
 
   test('asks the database as often for ten questions as for one', async ({ database, catalog, learner }) => {
     const one = await newAttempt(database, catalog, learner.userId)
-    await submitAttempt(database, learner.userId, one.id, NOON)
+    await submitAttempt(database, ownerOf(learner.userId), one.id, NOON)
     const asked = async () => {
       let queries = 0
       const counting = database.$extends({
@@ -119,7 +120,7 @@ describe('a short form', () => {
     learner: { userId }
   }) => {
     const { id } = await newAttempt(database, catalog, userId, { kind: 'short' })
-    await submitAttempt(database, userId, id, NOON)
+    await submitAttempt(database, ownerOf(userId), id, NOON)
     const { attempt } = await shownResult(database, userId, id, NOON)
     expect(attempt.standing).toEqual({ says: 'range', range: wilson(0, attempt.result.scored) })
     const [listed] = await shownAttempts(database, userId, NOON)
@@ -140,7 +141,7 @@ describe('a short form', () => {
     const sitting = async (kind: 'full' | 'short', day: number) => {
       const now = daysAfter(NOON, day)
       const { id } = await newAttempt(database, catalog, learner.userId, { kind, now, seed: `${day}` })
-      await submitAttempt(database, learner.userId, id, now)
+      await submitAttempt(database, ownerOf(learner.userId), id, now)
       return id
     }
     const [short, full, again] = [await sitting('short', 0), await sitting('full', 1), await sitting('short', 2)]
@@ -171,10 +172,15 @@ describe('the comparison', () => {
 
   test('counts the questions that were met before, wherever that was', async ({ database, catalog, learner }) => {
     const started = await newAttempt(database, catalog, learner.userId, { seed: 'probe' })
-    await submitAttempt(database, learner.userId, started.id, NOON)
+    await submitAttempt(database, ownerOf(learner.userId), started.id, NOON)
     await database.answer.deleteMany({ where: { userId: learner.userId } })
     const drilled = { id: crypto.randomUUID(), version: versionAt(catalog, started, 0), selected: ['a'] }
-    await recordAnswer(database, learner.userId, { ...drilled, source: 'drill' }, momentAt(minutesAfter(NOON, 1)))
+    await recordAnswer(
+      database,
+      learnerOf(learner.userId),
+      { ...drilled, source: 'drill' },
+      momentAt(minutesAfter(NOON, 1))
+    )
 
     // draws every question of the bank within three attempts, so the drilled one is among them
     const attempts: Started[] = []
@@ -191,8 +197,8 @@ describe('the comparison', () => {
   test('leaves retries out, and a retry has none', async ({ database, catalog, learner }) => {
     const first = await sit(database, catalog, learner.userId, { day: 0, right: 4 })
     const retry = { retryOf: first.id, allowanceMinutes: 0, policy: 'lenient' } as const
-    const { id } = await startAttempt(database, catalog, learner.userId, retry, 'retry', daysAfter(NOON, 1))
-    await submitAttempt(database, learner.userId, id, daysAfter(NOON, 1))
+    const { id } = await startAttempt(database, catalog, learnerOf(learner.userId), retry, 'retry', daysAfter(NOON, 1))
+    await submitAttempt(database, ownerOf(learner.userId), id, daysAfter(NOON, 1))
     const retried = await shownResult(database, learner.userId, id, daysAfter(NOON, 1))
     expect(retried.attempt).toMatchObject({ kind: 'retry', questions: 6 })
     expect(retried.comparison).toEqual([])
@@ -204,7 +210,7 @@ describe('the comparison', () => {
   test('says of a first perfect attempt that everything was new', async ({ database, catalog, learner }) => {
     const attempt = await newAttempt(database, catalog, learner.userId)
     await answerAllRight(database, catalog, learner.userId, attempt)
-    await submitAttempt(database, learner.userId, attempt.id, NOON)
+    await submitAttempt(database, ownerOf(learner.userId), attempt.id, NOON)
     const { comparison } = await shownResult(database, learner.userId, attempt.id, NOON)
     expect(comparison).toHaveLength(1)
     expect(comparison[0]).toMatchObject({ met: 0, first: { all: 10, right: 10 }, gain: undefined })

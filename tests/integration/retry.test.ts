@@ -9,6 +9,7 @@ import type { Database } from '#lib/infra/database.ts'
 import { answerAllRight, keyAt, makeResponse, makeRetry, newAttempt } from '#tests/factories/attempt.ts'
 import { MINI_PACK, makeBank } from '#tests/factories/bank.ts'
 import { test } from '#tests/factories/database.ts'
+import { learnerOf, ownerOf } from '#tests/factories/scope.ts'
 import { shownAttempt, shownResult } from '#tests/factories/shown.ts'
 import { minutesAfter, NOON } from '#tests/factories/time.ts'
 
@@ -22,12 +23,12 @@ async function finished(database: Database, catalog: Catalog, userId: string, mi
   const responses = missed.map((position, at) =>
     makeResponse({ position, counter: 2, selected: at % 2 === 0 ? ['c'] : [] })
   )
-  if (responses.length > 0) await saveResponses(database, userId, attempt.id, { epoch: 1, responses }, NOON)
-  await submitAttempt(database, userId, attempt.id, NOON)
+  if (responses.length > 0) await saveResponses(database, ownerOf(userId), attempt.id, { epoch: 1, responses }, NOON)
+  await submitAttempt(database, ownerOf(userId), attempt.id, NOON)
   return attempt
 }
 const retry = (database: Database, catalog: Catalog, userId: string, id: string, seed = 'again', now = AFTER) =>
-  startAttempt(database, catalog, userId, makeRetry(id), seed, now)
+  startAttempt(database, catalog, learnerOf(userId), makeRetry(id), seed, now)
 const formOf = async (database: Database, id: string) =>
   (await database.attempt.findUniqueOrThrow({ where: { id } })).form as {
     items: { questionId: string; options: string[]; scored: boolean }[]
@@ -52,7 +53,7 @@ describe('a retry', () => {
       examId: 'mini',
       deadlineAt: minutesAfter(AFTER, 6)
     })
-    expect(await getPaper(database, userId, again.id)).toMatchObject({ kind: 'retry', policy: 'lenient' })
+    expect(await getPaper(database, ownerOf(userId), again.id)).toMatchObject({ kind: 'retry', policy: 'lenient' })
   })
 
   test('shows the options in another order, and all of them', async ({ database, catalog, learner: { userId } }) => {
@@ -77,8 +78,8 @@ describe('a retry', () => {
     const stored = await database.attempt.findUniqueOrThrow({ where: { id: second.id } })
     const form = stored.form as unknown as Parameters<typeof keyAt>[1]
     const right = [0, 1].map((position) => makeResponse({ position, selected: keyAt(catalog, form, position) }))
-    await saveResponses(database, userId, second.id, { epoch: 1, responses: right }, AFTER)
-    await submitAttempt(database, userId, second.id, AFTER)
+    await saveResponses(database, ownerOf(userId), second.id, { epoch: 1, responses: right }, AFTER)
+    await submitAttempt(database, ownerOf(userId), second.id, AFTER)
     const { attempt, comparison } = await shownResult(database, userId, second.id, AFTER)
     expect(attempt.result).toMatchObject({ right: 2, scored: 4, unanswered: 2 })
     expect(comparison).toEqual([])
@@ -119,7 +120,7 @@ describe('a question that left the bank', () => {
     expect((await formOf(database, again.id)).items.map(({ questionId }) => questionId)).toEqual([
       form.items[6].questionId
     ])
-    expect((await getPaper(database, userId, again.id)).questions).toHaveLength(1)
+    expect((await getPaper(database, ownerOf(userId), again.id)).questions).toHaveLength(1)
   })
 
   test('and was the only one missed leaves nothing to ask', async ({ database, catalog, learner: { userId } }) => {

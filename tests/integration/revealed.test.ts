@@ -12,6 +12,7 @@ import { getMissed } from '#lib/features/reviews/data.ts'
 import type { Database } from '#lib/infra/database.ts'
 import { answerAllRight, keyAt, makeFile, makeResponse, makeRetry, newAttempt } from '#tests/factories/attempt.ts'
 import { newGuest, test } from '#tests/factories/database.ts'
+import { learnerOf, ownerOf } from '#tests/factories/scope.ts'
 import { shownAttempts, shownExplanation, shownResult } from '#tests/factories/shown.ts'
 import { daysAfter, minutesAfter, momentAt, NOON } from '#tests/factories/time.ts'
 
@@ -31,21 +32,26 @@ async function ended(database: Database, catalog: Catalog, userId: string): Prom
   return { ...attempt, userId, responses }
 }
 const deliver = (database: Database, { id, userId, responses }: Ended) =>
-  saveResponses(database, userId, id, { epoch: 1, responses }, LATER)
+  saveResponses(database, ownerOf(userId), id, { epoch: 1, responses }, LATER)
 
 type See = (database: Database, catalog: Catalog, attempt: Ended) => Promise<unknown>
 const SIGHTS: Record<string, See> = {
   'its result': (database, _, { userId, id }) => shownResult(database, userId, id, LATER),
   'an explanation': (database, _, { userId, id }) => shownExplanation(database, userId, id, 3, LATER),
-  'that it was opened': (database, _, { userId, id }) => openResult(database, userId, id, LATER),
-  'the export': (database, _, { userId }) => exportAccount(database, userId, LATER),
+  'that it was opened': (database, _, { userId, id }) => openResult(database, ownerOf(userId), id, LATER),
+  'the export': (database, _, { userId }) => exportAccount(database, ownerOf(userId), LATER),
   'one of its questions in a drill': (database, catalog, { userId, form }) => {
     const version = catalog.byVersion.get(form.items[7].versionId)
     if (!version) throw new Error('the catalog has the paper')
-    return recordAnswer(database, userId, { id: 'd', version, source: 'drill', selected: ['c'] }, momentAt(LATER))
+    return recordAnswer(
+      database,
+      learnerOf(userId),
+      { id: 'd', version, source: 'drill', selected: ['c'] },
+      momentAt(LATER)
+    )
   },
   'a retry of what was missed': (database, catalog, { userId, id }) =>
-    startAttempt(database, catalog, userId, makeRetry(id), 'again', LATER)
+    startAttempt(database, catalog, learnerOf(userId), makeRetry(id), 'again', LATER)
 }
 
 describe.each(Object.keys(SIGHTS))('after %s', (sight) => {
@@ -57,7 +63,7 @@ describe.each(Object.keys(SIGHTS))('after %s', (sight) => {
     expect(before.revealedAt).toEqual(LATER)
     await expect(deliver(database, attempt)).rejects.toEqual(refused)
     const file = await makeFile(attempt.id, [{ epoch: 3, responses: attempt.responses }])
-    await expect(deliverFile(database, attempt.userId, attempt.id, file, LATER)).rejects.toEqual(refused)
+    await expect(deliverFile(database, ownerOf(attempt.userId), attempt.id, file, LATER)).rejects.toEqual(refused)
     expect(await stored()).toEqual(before)
   })
 
@@ -93,10 +99,10 @@ describe('until the result is opened', () => {
         standing,
         unopened
       })),
-      missed: await getMissed(database, catalog, userId, { ...moment, day: '2026-12-31' }),
-      progress: await getTopicProgress(database, catalog, userId, LATER),
-      review: await getNextQuestion(database, catalog, userId, { mode: 'review' }, LATER, '2026-12-31'),
-      drill: await getNextQuestion(database, catalog, userId, { mode: 'drill' }, LATER, moment.day)
+      missed: await getMissed(database, catalog, learnerOf(userId), { ...moment, day: '2026-12-31' }),
+      progress: await getTopicProgress(database, catalog, learnerOf(userId), LATER),
+      review: await getNextQuestion(database, catalog, learnerOf(userId), { mode: 'review' }, LATER, '2026-12-31'),
+      drill: await getNextQuestion(database, catalog, learnerOf(userId), { mode: 'drill' }, LATER, moment.day)
     }
   }
 
@@ -106,7 +112,7 @@ describe('until the result is opened', () => {
     expect(before.attempts).toEqual([{ result: null, standing: null, unopened: true }])
     await deliver(database, attempt)
     expect(await signsOf(database, catalog, learner.userId)).toEqual(before)
-    await openResult(database, learner.userId, attempt.id, LATER)
+    await openResult(database, ownerOf(learner.userId), attempt.id, LATER)
     const after = await signsOf(database, catalog, learner.userId)
     expect(after.attempts).toMatchObject([{ standing: { scaled: 1000 }, unopened: false }])
     expect(after.progress).not.toEqual(before.progress)
@@ -115,14 +121,14 @@ describe('until the result is opened', () => {
   test('it is in no comparison', async ({ database, catalog, learner }) => {
     const first = await newAttempt(database, catalog, learner.userId, { now: daysAfter(NOON, -1) })
     await answerAllRight(database, catalog, learner.userId, first, daysAfter(NOON, -1))
-    await submitAttempt(database, learner.userId, first.id, daysAfter(NOON, -1))
+    await submitAttempt(database, ownerOf(learner.userId), first.id, daysAfter(NOON, -1))
     const attempt = await ended(database, catalog, learner.userId)
     const second = await newAttempt(database, catalog, learner.userId, { now: LATER })
-    await submitAttempt(database, learner.userId, second.id, LATER)
+    await submitAttempt(database, ownerOf(learner.userId), second.id, LATER)
     const compared = async () =>
       (await shownResult(database, learner.userId, second.id, LATER)).comparison.map(({ id }) => id)
     expect(await compared()).toEqual([first.id, second.id])
-    await openResult(database, learner.userId, attempt.id, LATER)
+    await openResult(database, ownerOf(learner.userId), attempt.id, LATER)
     expect(await compared()).toEqual([first.id, attempt.id, second.id])
   })
 })

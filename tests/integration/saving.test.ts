@@ -6,14 +6,15 @@ import { type SaveRequest, saveSchema } from '#lib/features/attempts/schema.ts'
 import type { Database } from '#lib/infra/database.ts'
 import { makeResponse, newAttempt, type Response, storedResponses } from '#tests/factories/attempt.ts'
 import { test } from '#tests/factories/database.ts'
+import { ownerOf } from '#tests/factories/scope.ts'
 import { minutesAfter, NOON } from '#tests/factories/time.ts'
 
 const refused = (code: string) => expect.objectContaining({ code })
 type Sent = Partial<Response> & { epoch?: number }
 const send = (database: Database, userId: string, id: string, { epoch = 1, ...response }: Sent, now = NOON) =>
-  saveResponses(database, userId, id, { epoch, responses: [makeResponse(response)] }, now)
+  saveResponses(database, ownerOf(userId), id, { epoch, responses: [makeResponse(response)] }, now)
 const sendAll = (database: Database, userId: string, id: string, epoch: number, responses: Partial<Response>[]) =>
-  saveResponses(database, userId, id, { epoch, responses: responses.map(makeResponse) }, NOON)
+  saveResponses(database, ownerOf(userId), id, { epoch, responses: responses.map(makeResponse) }, NOON)
 const first = async (database: Database, id: string) => (await storedResponses(database, id))[0]
 const rows = (database: Database, attemptId: string) =>
   database.response.findMany({ where: { attemptId }, orderBy: { position: 'asc' } })
@@ -25,7 +26,7 @@ describe('a save', () => {
     learner
   }) => {
     const { id } = await newAttempt(database, catalog, learner.userId)
-    for (let epoch = 1; epoch <= 2; epoch++) await takeEpoch(database, learner.userId, id, NOON)
+    for (let epoch = 1; epoch <= 2; epoch++) await takeEpoch(database, ownerOf(learner.userId), id, NOON)
     const response = {
       selected: ['d', 'a'],
       flagged: true,
@@ -55,7 +56,7 @@ describe('a save', () => {
 
   test('tells an older tab that a newer one has the exam', async ({ database, catalog, learner }) => {
     const { id } = await newAttempt(database, catalog, learner.userId)
-    for (let epoch = 1; epoch <= 3; epoch++) await takeEpoch(database, learner.userId, id, NOON)
+    for (let epoch = 1; epoch <= 3; epoch++) await takeEpoch(database, ownerOf(learner.userId), id, NOON)
     // also where nothing of what was sent is new
     for (let round = 0; round < 2; round++)
       expect(await send(database, learner.userId, id, { epoch: 1 })).toMatchObject({ epoch: 3 })
@@ -250,7 +251,7 @@ describe('revisions', () => {
           .flat()
           .map((part) => ({ epoch, responses: part }))
       })
-      const save = (request: SaveRequest) => saveResponses(database, learner.userId, attempt.id, request, NOON)
+      const save = (request: SaveRequest) => saveResponses(database, ownerOf(learner.userId), attempt.id, request, NOON)
       await Promise.all(shuffled(doubled, rng).map(save))
       const stored = await rows(database, attempt.id)
       expect(stored, `order ${order}`).toEqual(expected)
@@ -273,7 +274,7 @@ describe('a closed attempt', () => {
   test('takes nothing after its learner handed it in, lenient or strict', async ({ database, catalog, learner }) => {
     for (const policy of ['lenient', 'strict'] as const) {
       const { id } = await newAttempt(database, catalog, learner.userId, { policy })
-      await submitAttempt(database, learner.userId, id, NOON)
+      await submitAttempt(database, ownerOf(learner.userId), id, NOON)
       for (const now of [NOON, minutesAfter(deadline, 5)])
         await expect(send(database, learner.userId, id, { selected: ['c'] }, now)).rejects.toEqual(
           refused('attempt-closed')
@@ -286,7 +287,7 @@ describe('a closed attempt', () => {
     const { id } = await newAttempt(database, catalog, learner.userId)
     const [saved] = await Promise.allSettled([
       send(database, learner.userId, id, { selected: ['b'] }),
-      submitAttempt(database, learner.userId, id, NOON)
+      submitAttempt(database, ownerOf(learner.userId), id, NOON)
     ])
     const answer = await database.answer.findUnique({ where: { id: `${id}:0` } })
     expect(answer?.selected).toBe((await rows(database, id))[0]?.selected ?? '')

@@ -121,7 +121,15 @@ test('a hand-in that fills the disk leaves the attempt open, and is taken once t
   const end = await full(database, databaseFile)
   // what the pages in use could still hold is filled up, so that the answers of this exam find no place
   const { userId } = await database.attempt.findUniqueOrThrow({ where: { id } })
-  const filler = { userId, questionId: 'q', questionVersionId: 'v', topic: 't', source: 'drill', selected: 'a' }
+  const filler = {
+    userId,
+    questionId: 'q',
+    packId: 'mini-pack',
+    questionVersionId: 'v',
+    topic: 't',
+    source: 'drill',
+    selected: 'a'
+  }
   const more = { correct: true, firstExposure: false, answeredAt: new Date(), day: '2026-11-22' }
   const fill = (at: number) => database.answer.create({ data: { id: `filler ${at}`, ...filler, ...more } })
   let filled = 0

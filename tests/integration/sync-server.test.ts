@@ -10,6 +10,7 @@ import { openResult } from '#lib/features/results/mutations.ts'
 import type { Database } from '#lib/infra/database.ts'
 import { newAttempt } from '#tests/factories/attempt.ts'
 import { test } from '#tests/factories/database.ts'
+import { ownerOf } from '#tests/factories/scope.ts'
 import { sitThrough } from '#tests/factories/sync/chaos.ts'
 import { type ExamServer, Refused } from '#tests/factories/sync/exam-server.ts'
 
@@ -23,10 +24,11 @@ function serverOf(database: Database, userId: string, id: string): ExamServer {
     }
   }
   const clock = async (now: number) => {
-    await closeExpired(database, userId, new Date(now), id)
-    return getClock(database, userId, id, new Date(now))
+    await closeExpired(database, ownerOf(userId), new Date(now), id)
+    return getClock(database, ownerOf(userId), id, new Date(now))
   }
-  const responses = async () => (await getResponses(database, userId, id)).map(({ late: _, ...response }) => response)
+  const responses = async () =>
+    (await getResponses(database, ownerOf(userId), id)).map(({ late: _, ...response }) => response)
   const then = async (work: Promise<unknown>, now: number) => {
     await refusing(work)
     return clock(now)
@@ -34,26 +36,26 @@ function serverOf(database: Database, userId: string, id: string): ExamServer {
   return {
     save: async (batch, now) => {
       const { deadlineAt, pausedAt, ...saved } = await refusing(
-        saveResponses(database, userId, id, batch, new Date(now))
+        saveResponses(database, ownerOf(userId), id, batch, new Date(now))
       )
       return { ...saved, now, deadlineAt: deadlineAt.getTime(), pausedAt: pausedAt?.getTime() ?? null }
     },
     open: async (paper, now) => {
-      const epoch = await refusing(takeEpoch(database, userId, id, new Date(now)))
+      const epoch = await refusing(takeEpoch(database, ownerOf(userId), id, new Date(now)))
       const { deadlineAt, pausedAt } = await clock(now)
       return {
         epoch,
         responses: await responses(),
-        paper: paper ? await getPaper(database, userId, id) : undefined,
+        paper: paper ? await getPaper(database, ownerOf(userId), id) : undefined,
         ...{ now, deadlineAt, pausedAt }
       }
     },
     askTime: clock,
-    pause: (now) => then(pauseAttempt(database, userId, id, new Date(now)), now),
-    resume: (now) => then(resumeAttempt(database, userId, id, new Date(now)), now),
-    submit: (now) => then(submitAttempt(database, userId, id, new Date(now)), now),
+    pause: (now) => then(pauseAttempt(database, ownerOf(userId), id, new Date(now)), now),
+    resume: (now) => then(resumeAttempt(database, ownerOf(userId), id, new Date(now)), now),
+    submit: (now) => then(submitAttempt(database, ownerOf(userId), id, new Date(now)), now),
     openResult: async (now) => {
-      await refusing(openResult(database, userId, id, new Date(now)))
+      await refusing(openResult(database, ownerOf(userId), id, new Date(now)))
     },
     stored: async () => new Map((await responses()).map((row) => [row.position, row]))
   }

@@ -219,7 +219,7 @@ describe('a retry', () => {
     question: { ...question, ordered: at % 2 === 0 }
   }))
   const versions = new Map(
-    candidates.map(({ versionId, question }) => [versionId, { versionId, topic: 't', question }])
+    candidates.map(({ versionId, question }) => [versionId, { versionId, packId: 'mini-pack', topic: 't', question }])
   )
   const same = (_: string, versionId: string) => versions.get(versionId)
   const form = assembleForm(SAA, candidates, 'full', fullForm(SAA), 'seed')

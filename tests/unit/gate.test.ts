@@ -10,13 +10,13 @@ import { minutesAfter, NOON } from '#tests/factories/time.ts'
 const DEADLINE = minutesAfter(NOON, 20)
 const guarded = (overrides: Partial<GuardedAttempt> = {}): GuardedAttempt => ({
   id: 'running',
-  questions: [{ questionId: 'alpha-1' }],
+  questions: [{ packId: 'mini-pack', questionId: 'alpha-1' }],
   deadlineAt: DEADLINE,
   pausedAt: null,
   submittedAt: null,
   ...overrides
 })
-const asked = { questionId: 'alpha-1' }
+const asked = { packId: 'mini-pack', questionId: 'alpha-1' }
 const BANK = { notes: new Map(), errata: [] }
 
 describe('the gate', () => {
@@ -28,16 +28,22 @@ describe('the gate', () => {
   })
 
   test('lets everything else through', () => {
-    expect(new Gate([guarded()]).ask({ questionId: 'alpha-2' }).permit).toBeDefined()
+    expect(new Gate([guarded()]).ask({ packId: 'mini-pack', questionId: 'alpha-2' }).permit).toBeDefined()
     expect(new Gate([guarded({ submittedAt: DEADLINE })]).ask(asked).permit).toBeDefined()
     expect(new Gate([]).ask(asked).permit).toBeDefined()
   })
 
   test('knows the ended exams that a key closes, and that a running one comes first', () => {
     const ended = guarded({ id: 'ended', submittedAt: DEADLINE })
-    const gate = new Gate([ended, guarded({ questions: [{ questionId: 'beta-1' }] })])
-    expect([gate.closedBy(asked), gate.closedBy({ questionId: 'beta-1' })]).toEqual([['ended'], []])
-    expect([gate.isUnopened(asked), gate.isUnopened({ questionId: 'beta-1' })]).toEqual([true, false])
+    const gate = new Gate([ended, guarded({ questions: [{ packId: 'mini-pack', questionId: 'beta-1' }] })])
+    expect([gate.closedBy(asked), gate.closedBy({ packId: 'mini-pack', questionId: 'beta-1' })]).toEqual([
+      ['ended'],
+      []
+    ])
+    expect([gate.isUnopened(asked), gate.isUnopened({ packId: 'mini-pack', questionId: 'beta-1' })]).toEqual([
+      true,
+      false
+    ])
     expect(gate.unopened).toEqual(['ended'])
     expect(new Gate([ended, guarded()]).ask(asked).withheld?.attemptId).toBe('running')
   })

@@ -58,7 +58,7 @@ describe('what may be seen before the answer', () => {
 
 test('after the answer the key, the rationales, the explanation and the citations are there', () => {
   const version = makeVersion()
-  const { permit } = new Gate([]).ask({ questionId: version.question.id })
+  const { permit } = new Gate([]).ask({ packId: 'mini-pack', questionId: version.question.id })
   if (!permit) throw new Error('nothing keeps it back')
   const revealed = revealedQuestion(permit, version, ['d', 'b', 'a', 'c'])
   expect(revealed.options.filter((option) => option.key).map((option) => option.id)).toEqual(['b'])

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { learnerIn } from '#lib/domain/access/scope.ts'
 import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
 import { loadCatalog } from '#lib/features/catalog/loaders.ts'
 import { getTopicProgress } from '#lib/features/practice/data.ts'
@@ -17,6 +18,11 @@ export default async function DrillsPage() {
     loadCatalog(),
     loadMoment()
   ])
-  const progress = await getTopicProgress(database(), catalog, viewer?.userId, at)
+  const progress = await getTopicProgress(
+    database(),
+    catalog,
+    viewer ? learnerIn(viewer, catalog.pack.id) : undefined,
+    at
+  )
   return <TopicList language={language} topics={catalog.pack.topics} progress={progress} />
 }

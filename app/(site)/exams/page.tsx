@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Island } from '#app/_islands/island.tsx'
+import { learnerIn } from '#lib/domain/access/scope.ts'
 import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
 import { loadAttempts } from '#lib/features/attempts/loaders.ts'
 import { loadCatalog } from '#lib/features/catalog/loaders.ts'
@@ -19,7 +20,7 @@ export default async function ExamsPage() {
     loadCatalog(),
     loadMoment()
   ])
-  const attempts = viewer ? await loadAttempts(viewer, at) : []
+  const attempts = viewer ? await loadAttempts(learnerIn(viewer, catalog.pack.id), at) : []
   const open = attempts.find((attempt) => !attempt.submittedAt)
   const text = words[preferences.language]
   return (

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Welcome } from '#app/_ui/welcome.tsx'
+import { learnerIn } from '#lib/domain/access/scope.ts'
 import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
 import { loadCatalog } from '#lib/features/catalog/loaders.ts'
 import { getMissed } from '#lib/features/reviews/data.ts'
@@ -21,7 +22,7 @@ export default async function ReviewPage({ searchParams }: PageProps<'/review'>)
   ])
   const text = words[language]
   if (!viewer) return <Welcome title={text.title} lead={text.signIn} language={language} next="/review" />
-  const missed = await getMissed(database(), catalog, viewer.userId, moment)
+  const missed = await getMissed(database(), catalog, learnerIn(viewer, catalog.pack.id), moment)
   const chosen = catalog.pack.topics.find(({ id }) => id === topic)
   return <MissedList language={language} missed={missed} topics={catalog.pack.topics} topic={chosen?.id} />
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Island } from '#app/_islands/island.tsx'
+import { ownScope } from '#lib/domain/access/scope.ts'
 import type { Viewer } from '#lib/domain/access/viewer.ts'
 import { configuredProviders } from '#lib/features/account/auth.ts'
 import { getProviders, getSessions } from '#lib/features/account/data.ts'
@@ -69,8 +70,8 @@ async function Person({ viewer, preferences: { language, timeZone } }: Props) {
   const text = words[language]
   const { at } = await loadMoment()
   const [sessions, accounts] = await Promise.all([
-    getSessions(database(), viewer.userId, at),
-    getProviders(database(), viewer.userId)
+    getSessions(database(), ownScope(viewer), at),
+    getProviders(database(), ownScope(viewer))
   ])
   const providers = configuredProviders()
   const linked = accounts.map(({ provider, createdAt }) => ({

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { safePath } from '#app/api/_endpoint.ts'
+import { ownScope } from '#lib/domain/access/scope.ts'
 import { configuredProviders } from '#lib/features/account/auth.ts'
 import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
 import { loadAttempts } from '#lib/features/attempts/loaders.ts'
@@ -36,7 +37,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
     )
   }
   const providers = configuredProviders()
-  const attempts = viewer && error === 'TwoExams' ? await loadAttempts(viewer, at) : []
+  const attempts = viewer && error === 'TwoExams' ? await loadAttempts(ownScope(viewer), at) : []
   return (
     <Entrance
       mode="sign-in"

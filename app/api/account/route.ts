@@ -12,9 +12,9 @@ export const DELETE = endpoint({
   body: leavingSchema,
   answer: z.strictObject({ ok: z.literal(true) }),
   refuses: ['sign-in-again', 'wrong-credentials', 'too-many-tries', 'too-busy'],
-  handle: async ({ request, body, viewer, at }) => {
+  handle: async ({ request, body, viewer, owner, at }) => {
     await requireOwner(database(), viewer, body.password, clientOf(request), at)
-    await deleteUser(database(), viewer.userId)
+    await deleteUser(database(), owner)
     return json(200, { ok: true }, { 'Set-Cookie': clearedSessionCookies(), 'Clear-Site-Data': '"cache"' })
   }
 })

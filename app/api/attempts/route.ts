@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { endpoint } from '#app/api/_endpoint.ts'
+import { inPack } from '#lib/domain/access/scope.ts'
 import { ATTEMPTS_OF_LEARNER } from '#lib/domain/limits.ts'
 import { preferencesOf } from '#lib/features/account/session.ts'
 import { getPackOfAttempt } from '#lib/features/attempts/data.ts'
@@ -16,12 +17,12 @@ export const POST = endpoint({
   status: 201,
   answer: startedSchema,
   refuses: ['attempt-open', 'shortage', 'nothing-missed', 'not-found', 'day-is-full', 'record-is-full', 'no-room'],
-  handle: async ({ request, body, viewer, at }) => {
+  handle: async ({ request, body, owner, at }) => {
     const { timeZone } = preferencesOf(request.headers.get('cookie'), null)
     await requireRoomInHouse(database())
-    await requireRoomForAttempt(database(), viewer.userId, ATTEMPTS_OF_LEARNER, at)
-    const pack = 'retryOf' in body ? await getPackOfAttempt(database(), viewer.userId, body.retryOf) : body.pack
+    await requireRoomForAttempt(database(), owner, ATTEMPTS_OF_LEARNER, at)
+    const pack = 'retryOf' in body ? await getPackOfAttempt(database(), owner, body.retryOf) : body.pack
     const catalog = await getCurrentCatalog(database(), pack)
-    return startAttempt(database(), catalog, viewer.userId, body, randomUUID(), at, timeZone)
+    return startAttempt(database(), catalog, inPack(owner, catalog.pack.id), body, randomUUID(), at, timeZone)
   }
 })

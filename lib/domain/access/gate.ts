@@ -4,8 +4,9 @@
  */
 
 /** What the gate knows a question by. All versions and variants of one share it. */
-export type QuestionRef = { questionId: string }
-const nameOf = ({ questionId }: QuestionRef): string => questionId
+export type QuestionRef = { packId: string; questionId: string }
+// neither id has a space
+const nameOf = ({ packId, questionId }: QuestionRef): string => `${packId} ${questionId}`
 
 /** An attempt that may keep keys from its learner: one that runs, or one that still takes late deliveries. */
 export type GuardedAttempt = {

@@ -8,13 +8,13 @@ import { type RevealedQuestion, toPublic } from '../question.ts'
 import type { SittingItem } from '../sitting.ts'
 import type { Permit } from './gate.ts'
 import { type Grade, grade } from './grade.ts'
-import { keyOf, type QuestionVersion, type Shown, unsealed, unsealedTexts } from './sealed.ts'
+import { keyOf, type QuestionVersion, refOf, type Shown, unsealed, unsealedTexts } from './sealed.ts'
 
 const shown = <T>(value: T) => value as Shown<T>
 
-function opened(permit: Permit, { question }: QuestionVersion) {
-  permit.check({ questionId: question.id })
-  return unsealed(question)
+function opened(permit: Permit, version: QuestionVersion) {
+  permit.check(refOf(version))
+  return unsealed(version.question)
 }
 
 /** @param order every option id once, as from `optionOrder` */

@@ -16,11 +16,15 @@ export type Shown<T> = T & { readonly [throughTheGate]: true }
 /** One version of a question as it is stored and answered. */
 export type QuestionVersion = {
   versionId: string
+  packId: string
   topic: string
   question: SealedQuestion
   /** Its texts as blocks, rationales among them. */
   formatted?: SealedTexts
 }
+
+/** What the gate and the log know a version's question by. */
+export const refOf = ({ packId, question }: QuestionVersion) => ({ packId, questionId: question.id })
 
 declare const texts: unique symbol
 type SealedTexts = { readonly [texts]: true }

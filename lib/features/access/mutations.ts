@@ -1,3 +1,4 @@
+import type { OwnerScope } from '../../domain/access/scope.ts'
 import type { DatabaseClient } from '../../infra/database.ts'
 import { Prisma } from '../../infra/generated/client.ts'
 
@@ -8,7 +9,7 @@ import { Prisma } from '../../infra/generated/client.ts'
  */
 export async function markRevealed(
   database: DatabaseClient,
-  userId: string,
+  { ownerId: userId }: OwnerScope,
   now: Date,
   ids?: readonly string[]
 ): Promise<void> {
@@ -23,10 +24,10 @@ export async function markRevealed(
  * Holds an attempt until the caller's transaction ends, so that none of its keys is shown while answers go in.
  * @returns whether it still takes them
  */
-export async function claimLate(transaction: DatabaseClient, userId: string, id: string): Promise<boolean> {
+export async function claimLate(transaction: DatabaseClient, { ownerId }: OwnerScope, id: string): Promise<boolean> {
   // changes nothing, but locks the row where a condition in the delivery's own statement would not
   const claimed = await transaction.$executeRaw(Prisma.sql`
     UPDATE "Attempt" SET "revealedAt" = NULL
-    WHERE "id" = ${id} AND "userId" = ${userId} AND "submittedBy" = 'deadline' AND "revealedAt" IS NULL`)
+    WHERE "id" = ${id} AND "userId" = ${ownerId} AND "submittedBy" = 'deadline' AND "revealedAt" IS NULL`)
   return claimed > 0
 }

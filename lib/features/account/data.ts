@@ -1,4 +1,5 @@
 import type { QuestionRef } from '../../domain/access/gate.ts'
+import type { OwnerScope } from '../../domain/access/scope.ts'
 import type { Viewer } from '../../domain/access/viewer.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { readAttempt } from '../../domain/stored-attempt.ts'
@@ -23,9 +24,9 @@ export const countAccounts = (database: Database): Promise<number> =>
 export type OpenSession = { id: string; createdAt: Date; userAgent: string }
 
 /** The sessions in which a user is signed in, newest first. */
-export async function getSessions(database: Database, userId: string, now: Date): Promise<OpenSession[]> {
+export async function getSessions(database: Database, { ownerId }: OwnerScope, now: Date): Promise<OpenSession[]> {
   return database.session.findMany({
-    where: { userId, revokedAt: null, expiresAt: { gt: now } },
+    where: { userId: ownerId, revokedAt: null, expiresAt: { gt: now } },
     orderBy: { createdAt: 'desc' },
     select: { id: true, createdAt: true, userAgent: true }
   })
@@ -34,10 +35,10 @@ export async function getSessions(database: Database, userId: string, now: Date)
 /** The providers linked to a user, the first one linked first. */
 export async function getProviders(
   database: Database,
-  userId: string
+  { ownerId }: OwnerScope
 ): Promise<{ provider: string; createdAt: Date }[]> {
   return database.providerAccount.findMany({
-    where: { userId },
+    where: { userId: ownerId },
     orderBy: { createdAt: 'asc' },
     select: { provider: true, createdAt: true }
   })
@@ -48,17 +49,17 @@ export async function getProviders(
  * before is kept back until it is over, and said to be.
  * @throws Refusal not-found
  */
-export async function getExport(database: Database, userId: string, now: Date) {
-  const gate = await getGate(database, userId, now)
+export async function getExport(database: Database, owner: OwnerScope, now: Date) {
+  const gate = await getGate(database, owner, now)
   const user = await database.user.findUnique({
-    where: { id: userId },
+    where: { id: owner.ownerId },
     select: {
       email: true,
       name: true,
       createdAt: true,
       providers: { select: { provider: true, createdAt: true } },
       sessions: { select: { createdAt: true, expiresAt: true, revokedAt: true, userAgent: true } },
-      attempts: { include: { responses: true } },
+      attempts: { include: { responses: true, packVersion: { select: { packId: true } } } },
       answers: true,
       reviewItems: true
     }
@@ -67,11 +68,12 @@ export async function getExport(database: Database, userId: string, now: Date) {
   const isFree = (row: QuestionRef) => !gate.withheld(row)
   const answers = user.answers.filter(isFree)
   const reviewItems = user.reviewItems.filter(isFree)
-  const attempts = user.attempts.map(({ form: stored, ...attempt }) => {
+  const attempts = user.attempts.map(({ form: stored, packVersion: { packId }, ...rest }) => {
+    const attempt = { ...rest, packId }
     // the paper of a running exam names its questions, and a name may tell the key
     if (!attempt.submittedAt) return attempt
     const { form } = readAttempt({ form: stored })
-    const free = form.items.map(isFree)
+    const free = form.items.map(({ questionId }) => isFree({ packId, questionId }))
     return {
       ...attempt,
       form: { ...form, items: form.items.map((item, at) => (free[at] ? item : null)) },

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { type OwnerScope, ownScope, scopeOfRow } from '../../domain/access/scope.ts'
 import type { Viewer } from '../../domain/access/viewer.ts'
 import {
   SESSIONS_OF_ACCOUNT,
@@ -14,7 +15,7 @@ import { hashingLine, hashPassword, isPassword } from '../../infra/password-hash
 import { weaknessOf } from '../../infra/password-strength.ts'
 import { logSecurity } from '../../infra/security-log.ts'
 import { markRevealed } from '../access/mutations.ts'
-import { moveAnswers, rebuildHistory } from '../answers/mutations.ts'
+import { moveAnswers } from '../answers/mutations.ts'
 import { openAttempt } from '../attempts/data.ts'
 import { submitAttempt } from '../attempts/mutations.ts'
 import { requireRoomInHouse } from '../throttle/data.ts'
@@ -125,7 +126,7 @@ export async function signIn(
     if (!device) await takeTryBack(database, everyone)
     if (handInGuestExam && viewer?.guest) {
       const exam = await examInTheWay(database, viewer.userId, user.id, now)
-      if (exam) await submitAttempt(database, viewer.userId, exam.id, now)
+      if (exam) await submitAttempt(database, ownScope(viewer), exam.id, now)
     }
     const sessionId = await database.$transaction(async (transaction) => {
       if (viewer?.guest) await moveHistory(transaction, viewer.userId, user.id, now)
@@ -216,7 +217,8 @@ async function examInTheWay(
   userId: string,
   now: Date
 ): Promise<{ id: string } | null> {
-  const running = (id: string) => database.attempt.findFirst({ where: openAttempt(id, now), select: { id: true } })
+  const running = (id: string) =>
+    database.attempt.findFirst({ where: openAttempt(scopeOfRow({ userId: id }), now), select: { id: true } })
   const own = guestId === userId ? null : await running(guestId)
   return own && (await running(userId)) ? own : null
 }
@@ -227,15 +229,17 @@ async function moveHistory(transaction: DatabaseClient, guestId: string, userId:
   if (await examInTheWay(transaction, guestId, userId, now))
     throw new Refusal('two-exams', 'one exam is in progress as a guest and another in the account')
   await transaction.attempt.updateMany({ where: { userId: guestId }, data: { userId } })
-  const touched = await moveAnswers(transaction, guestId, userId)
+  await moveAnswers(transaction, scopeOfRow({ userId: guestId }), scopeOfRow({ userId }))
   await transaction.user.delete({ where: { id: guestId } })
-
-  // both histories of a question are one now: which answer was the first, and what review it leads to
-  for (const questionId of touched) await rebuildHistory(transaction, userId, questionId)
 }
 
 /** Ends one session of a user at once, wherever its cookie is. @throws Refusal not-found, also for another's */
-export async function revokeSession(database: Database, userId: string, sessionId: string, now: Date): Promise<void> {
+export async function revokeSession(
+  database: Database,
+  { ownerId: userId }: OwnerScope,
+  sessionId: string,
+  now: Date
+): Promise<void> {
   const { count } = await database.session.updateMany({
     where: { id: sessionId, userId, revokedAt: null },
     data: { revokedAt: now }
@@ -262,13 +266,13 @@ export async function revokeOtherSessions(
  * Everything stored about a user, to take along. Ended exams take nothing more once their answers are in the file.
  * @throws Refusal not-found
  */
-export async function exportAccount(database: Database, userId: string, now: Date) {
-  await markRevealed(database, userId, now)
-  return getExport(database, userId, now)
+export async function exportAccount(database: Database, owner: OwnerScope, now: Date) {
+  await markRevealed(database, owner, now)
+  return getExport(database, owner, now)
 }
 
 /** Deletes a user and everything stored about them. */
-export async function deleteUser(database: Database, userId: string): Promise<void> {
+export async function deleteUser(database: Database, { ownerId: userId }: OwnerScope): Promise<void> {
   await database.user.delete({ where: { id: userId }, select: { id: true } })
   await forgetDeleted(database)
   logSecurity('account deleted', { user: userId })

@@ -1,24 +1,30 @@
 /** Reads the log of answers and what is derived from it. What is kept back for a running exam, the callers' gate says. */
 import type { Gate } from '../../domain/access/gate.ts'
+import type { LearnerScope } from '../../domain/access/scope.ts'
 import type { LoggedAnswer, Source } from '../../domain/answer-log.ts'
 import { CONFIDENCES, type Confidence, type ReviewState } from '../../domain/review.ts'
 import type { DatabaseClient } from '../../infra/database.ts'
+import { rowsIn } from '../access/data.ts'
 
 /** How an exam went is left out until its result is opened: answers delivered meanwhile could be tried out against it. */
 const told = (gate: Gate) => ({ OR: [{ attemptId: null }, { attemptId: { notIn: gate.unopened } }] })
 
 const confidenceOf = (stored: string | null): Confidence | null => CONFIDENCES.find((one) => one === stored) ?? null
 
-export type ReviewItem = ReviewState & { questionId: string; topic: string }
+export type ReviewItem = ReviewState & { packId: string; questionId: string; topic: string }
 
 /** Everything on a learner's review list. */
-export async function getReviewItems(database: DatabaseClient, userId: string): Promise<ReviewItem[]> {
-  return database.reviewItem.findMany({ where: { userId } })
+export async function getReviewItems(database: DatabaseClient, learner: LearnerScope): Promise<ReviewItem[]> {
+  return database.reviewItem.findMany({ where: rowsIn(learner) })
 }
 
 /** Every answer to one question. */
-export async function getLog(database: DatabaseClient, userId: string, questionId: string): Promise<LoggedAnswer[]> {
-  const answers = await database.answer.findMany({ where: { userId, questionId } })
+export async function getLog(
+  database: DatabaseClient,
+  learner: LearnerScope,
+  questionId: string
+): Promise<LoggedAnswer[]> {
+  const answers = await database.answer.findMany({ where: { ...rowsIn(learner), questionId } })
   return answers.map(({ id, correct, confidence, answeredAt, day }) => ({
     id,
     correct,
@@ -31,6 +37,7 @@ export async function getLog(database: DatabaseClient, userId: string, questionI
 export type StoredAnswer = {
   id: string
   userId: string
+  packId: string
   questionId: string
   versionId: string
   topic: string
@@ -55,6 +62,7 @@ type Row = Omit<StoredAnswer, 'versionId' | 'at' | 'selected' | 'right' | 'sourc
 const read = (row: Row): StoredAnswer => ({
   id: row.id,
   userId: row.userId,
+  packId: row.packId,
   questionId: row.questionId,
   versionId: row.questionVersionId,
   topic: row.topic,
@@ -75,22 +83,22 @@ export async function findAnswer(database: DatabaseClient, id: string): Promise<
 /** A learner's answer; undefined also for another's. */
 export async function getAnswer(
   database: DatabaseClient,
-  userId: string,
+  learner: LearnerScope,
   id: string
 ): Promise<StoredAnswer | undefined> {
   const answer = await findAnswer(database, id)
-  return answer?.userId === userId ? answer : undefined
+  return answer?.userId === learner.ownerId && answer.packId === learner.packId ? answer : undefined
 }
 
 /** A learner's answers to a question, newest first. */
 export async function getAnswersTo(
   database: DatabaseClient,
-  userId: string,
+  learner: LearnerScope,
   gate: Gate,
   questionId: string
 ): Promise<StoredAnswer[]> {
   const rows = await database.answer.findMany({
-    where: { userId, questionId, ...told(gate) },
+    where: { ...rowsIn(learner), questionId, ...told(gate) },
     orderBy: { answeredAt: 'desc' }
   })
   return rows.map(read)
@@ -99,11 +107,11 @@ export async function getAnswersTo(
 /** The last wrong answer to each of these questions. */
 export async function getLastMisses(
   database: DatabaseClient,
-  userId: string,
+  learner: LearnerScope,
   questionIds: readonly string[]
 ): Promise<Map<string, { id: string; versionId: string }>> {
   const answers = await database.answer.findMany({
-    where: { userId, correct: false, questionId: { in: [...questionIds] } },
+    where: { ...rowsIn(learner), correct: false, questionId: { in: [...questionIds] } },
     orderBy: { answeredAt: 'asc' },
     select: { id: true, questionId: true, questionVersionId: true }
   })
@@ -121,12 +129,12 @@ export type QuestionHistory = {
 /** What a learner did with each question so far, in one topic or in all. */
 export async function getHistory(
   database: DatabaseClient,
-  userId: string,
+  learner: LearnerScope,
   gate: Gate,
   topic?: string
 ): Promise<Map<string, QuestionHistory>> {
   const answers = await database.answer.findMany({
-    where: { userId, ...(topic ? { topic } : {}), ...told(gate) },
+    where: { ...rowsIn(learner), ...(topic ? { topic } : {}), ...told(gate) },
     select: { questionId: true, questionVersionId: true, correct: true, answeredAt: true },
     orderBy: { answeredAt: 'asc' }
   })
@@ -143,19 +151,22 @@ export async function getHistory(
 }
 
 /** When a learner last met each question (ms since 1970). */
-export async function getLastSeen(database: DatabaseClient, userId: string): Promise<Map<string, number | undefined>> {
-  const seen = await database.answer.groupBy({ by: ['questionId'], where: { userId }, _max: { answeredAt: true } })
+export async function getLastSeen(
+  database: DatabaseClient,
+  learner: LearnerScope
+): Promise<Map<string, number | undefined>> {
+  const seen = await database.answer.groupBy({ by: ['questionId'], where: rowsIn(learner), _max: { answeredAt: true } })
   return new Map(seen.map((row) => [row.questionId, row._max.answeredAt?.getTime()]))
 }
 
 /** The newest answers given in this way up to a moment, newest first. */
 export async function getRecentAnswers(
   database: DatabaseClient,
-  userId: string,
+  learner: LearnerScope,
   { source, topic, until, limit }: { source: Source; topic?: string; until: Date; limit: number }
 ): Promise<{ questionId: string; correct: boolean; at: Date }[]> {
   const answers = await database.answer.findMany({
-    where: { userId, source, answeredAt: { lte: until }, ...(topic ? { topic } : {}) },
+    where: { ...rowsIn(learner), source, answeredAt: { lte: until }, ...(topic ? { topic } : {}) },
     select: { questionId: true, correct: true, answeredAt: true },
     orderBy: { answeredAt: 'desc' },
     take: limit
@@ -166,12 +177,12 @@ export async function getRecentAnswers(
 /** Of each attempt the questions that were met there for the first time, and how many of them were right. */
 export async function getFirstExposures(
   database: DatabaseClient,
-  userId: string,
+  learner: LearnerScope,
   attemptIds: readonly string[]
 ): Promise<Map<string, { all: number; right: number }>> {
   const counts = await database.answer.groupBy({
     by: ['attemptId', 'correct'],
-    where: { userId, firstExposure: true, attemptId: { in: [...attemptIds] } },
+    where: { ...rowsIn(learner), firstExposure: true, attemptId: { in: [...attemptIds] } },
     _count: true
   })
   const exposures = new Map(attemptIds.map((id) => [id, { all: 0, right: 0 }]))
@@ -185,9 +196,13 @@ export async function getFirstExposures(
 }
 
 /** The questions that were missed in an attempt of this learner. */
-export async function getMissedIn(database: DatabaseClient, userId: string, attemptId: string): Promise<Set<string>> {
+export async function getMissedIn(
+  database: DatabaseClient,
+  learner: LearnerScope,
+  attemptId: string
+): Promise<Set<string>> {
   const missed = await database.answer.findMany({
-    where: { userId, attemptId, correct: false },
+    where: { ...rowsIn(learner), attemptId, correct: false },
     select: { questionId: true }
   })
   return new Set(missed.map(({ questionId }) => questionId))

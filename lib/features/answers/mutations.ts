@@ -1,8 +1,10 @@
 /** Writes to the log of answers, and keeps in step what is derived from it: first exposures and the review list. */
+import { inPack, type LearnerScope, type OwnerScope, requirePack } from '../../domain/access/scope.ts'
 import { type GradedAnswer, type Moment, replay } from '../../domain/answer-log.ts'
 import { afterAnswer, type Confidence, type ReviewState } from '../../domain/review.ts'
 import type { DatabaseClient } from '../../infra/database.ts'
 import { Prisma } from '../../infra/generated/client.ts'
+import { rowsIn } from '../access/data.ts'
 import { getLog } from './data.ts'
 
 /**
@@ -11,28 +13,30 @@ import { getLog } from './data.ts'
  */
 export async function writeAnswers(
   transaction: DatabaseClient,
-  userId: string,
+  learner: LearnerScope,
   answers: readonly GradedAnswer[],
   { at, day }: Moment
 ): Promise<void> {
   if (answers.length === 0) return
+  const { ownerId, packId } = learner
+  for (const { version } of answers) requirePack(learner, version.packId)
   const ids = Prisma.join(answers.map(({ version }) => version.question.id))
   // by hand: for the 65 answers of an exam the client's own way costs ten times as much (npm run bench)
   const metBefore = await transaction.$queryRaw<{ questionId: string }[]>`
-    SELECT DISTINCT "questionId" FROM "Answer" WHERE "userId" = ${userId} AND "questionId" IN (${ids})`
+    SELECT DISTINCT "questionId" FROM "Answer" WHERE "userId" = ${ownerId} AND "packId" = ${packId} AND "questionId" IN (${ids})`
   const met = new Set(metBefore.map(({ questionId }) => questionId))
   const due = await transaction.$queryRaw<(ReviewState & { questionId: string })[]>`
     SELECT "questionId", "missedAt", "missedCount", "correctDays", "lastCorrectDay", "dueDay" FROM "ReviewItem"
-    WHERE "userId" = ${userId} AND "questionId" IN (${ids})`
+    WHERE "userId" = ${ownerId} AND "packId" = ${packId} AND "questionId" IN (${ids})`
   const items = new Map(due.map((item) => [item.questionId, item]))
   const rows = answers.map(({ id, version, source, attemptId, selected, right, confidence }) => {
     const { versionId, topic, question } = version
     const first = !met.has(question.id)
-    return Prisma.sql`(${id}, ${userId}, ${question.id}, ${versionId}, ${topic}, ${source}, ${attemptId ?? null}, ${asText(selected)}, ${right}, ${confidence ?? null}, ${first}, ${at}, ${day})`
+    return Prisma.sql`(${id}, ${ownerId}, ${packId}, ${question.id}, ${versionId}, ${topic}, ${source}, ${attemptId ?? null}, ${asText(selected)}, ${right}, ${confidence ?? null}, ${first}, ${at}, ${day})`
   })
   await transaction.$executeRaw`
-    INSERT INTO "Answer" ("id", "userId", "questionId", "questionVersionId", "topic", "source", "attemptId", "selected",
-      "correct", "confidence", "firstExposure", "answeredAt", "day") VALUES ${Prisma.join(rows)}`
+    INSERT INTO "Answer" ("id", "userId", "packId", "questionId", "questionVersionId", "topic", "source", "attemptId",
+      "selected", "correct", "confidence", "firstExposure", "answeredAt", "day") VALUES ${Prisma.join(rows)}`
 
   const missed: Prisma.Sql[] = []
   for (const { version, confidence, right: correct } of answers) {
@@ -43,19 +47,19 @@ export async function writeAnswers(
       if (!next) continue
       const { missedAt, missedCount, correctDays, lastCorrectDay, dueDay } = next
       missed.push(
-        Prisma.sql`(${userId}, ${questionId}, ${version.topic}, ${missedAt}, ${missedCount}, ${correctDays}, ${lastCorrectDay}, ${dueDay})`
+        Prisma.sql`(${ownerId}, ${packId}, ${questionId}, ${version.topic}, ${missedAt}, ${missedCount}, ${correctDays}, ${lastCorrectDay}, ${dueDay})`
       )
       continue
     }
     if (next === item) continue
-    const where = { userId_questionId: { userId, questionId } }
+    const where = { userId_packId_questionId: { userId: ownerId, packId, questionId } }
     if (next) await transaction.reviewItem.update({ where, data: reviewFields(next) })
     else await transaction.reviewItem.delete({ where })
   }
   if (missed.length > 0)
     await transaction.$executeRaw`
-      INSERT INTO "ReviewItem" ("userId", "questionId", "topic", "missedAt", "missedCount", "correctDays",
-        "lastCorrectDay", "dueDay") VALUES ${Prisma.join(missed)}`
+      INSERT INTO "ReviewItem" ("userId", "packId", "questionId", "topic", "missedAt", "missedCount",
+        "correctDays", "lastCorrectDay", "dueDay") VALUES ${Prisma.join(missed)}`
 }
 
 /** A state without the row that it came from. */
@@ -72,40 +76,38 @@ const asText = (selected: readonly string[]) => [...selected].sort().join('')
 /** Corrects an answer that was written already: what was chosen in time reached the server late. */
 export async function changeAnswer(
   transaction: DatabaseClient,
+  owner: OwnerScope,
   id: string,
   { selected, confidence, right }: { selected: readonly string[]; confidence?: Confidence; right: boolean }
 ): Promise<void> {
-  const { userId, questionId } = await transaction.answer.update({
-    where: { id },
+  const { packId, questionId } = await transaction.answer.update({
+    where: { id, userId: owner.ownerId },
     data: { selected: asText(selected), confidence: confidence ?? null, correct: right }
   })
-  await rebuildHistory(transaction, userId, questionId)
+  await rebuildHistory(transaction, inPack(owner, packId), questionId)
 }
 
 /** Makes anew what follows from the log of one question: which answer was the first exposure, and the review. */
-export async function rebuildHistory(transaction: DatabaseClient, userId: string, questionId: string): Promise<void> {
-  const log = await getLog(transaction, userId, questionId)
-  const { firstId, review } = replay(log)
-  await transaction.answer.updateMany({
-    where: { userId, questionId, id: { not: firstId } },
-    data: { firstExposure: false }
-  })
+async function rebuildHistory(transaction: DatabaseClient, learner: LearnerScope, questionId: string): Promise<void> {
+  const { firstId, review } = replay(await getLog(transaction, learner, questionId))
+  const rows = { ...rowsIn(learner), questionId }
+  await transaction.answer.updateMany({ where: { ...rows, id: { not: firstId } }, data: { firstExposure: false } })
   const { topic } = await transaction.answer.update({ where: { id: firstId }, data: { firstExposure: true } })
-  await transaction.reviewItem.deleteMany({ where: { userId, questionId } })
-  if (review) await transaction.reviewItem.create({ data: { userId, questionId, topic, ...review } })
+  await transaction.reviewItem.deleteMany({ where: rows })
+  if (review) await transaction.reviewItem.create({ data: { ...rows, topic, ...review } })
 }
 
 /**
- * Moves the log of one learner into another's. Both histories of a question are one from then on: call `rebuildHistory`
- * for each once the first learner's own review list is gone.
- * @returns the questions that were moved
+ * Moves the log of one learner into another's. Both histories of a question are one from then on: what follows from it
+ * is made anew, and the first learner's own review list goes.
  */
-export async function moveAnswers(transaction: DatabaseClient, fromId: string, userId: string): Promise<string[]> {
+export async function moveAnswers(transaction: DatabaseClient, from: OwnerScope, to: OwnerScope): Promise<void> {
   const touched = await transaction.answer.findMany({
-    where: { userId: fromId },
-    distinct: ['questionId'],
-    select: { questionId: true }
+    where: { userId: from.ownerId },
+    distinct: ['packId', 'questionId'],
+    select: { packId: true, questionId: true }
   })
-  await transaction.answer.updateMany({ where: { userId: fromId }, data: { userId } })
-  return touched.map(({ questionId }) => questionId)
+  await transaction.answer.updateMany({ where: { userId: from.ownerId }, data: { userId: to.ownerId } })
+  await transaction.reviewItem.deleteMany({ where: { userId: from.ownerId } })
+  for (const { packId, questionId } of touched) await rebuildHistory(transaction, inPack(to, packId), questionId)
 }

@@ -1,3 +1,4 @@
+import { inPack, type LearnerScope, type OwnerScope, scopeOfRow } from '../../domain/access/scope.ts'
 import { type Policy, takesLate } from '../../domain/attempt.ts'
 import type { Form } from '../../domain/form.ts'
 import type { ExamResult } from '../../domain/grading.ts'
@@ -6,13 +7,15 @@ import { Refusal } from '../../domain/refusal.ts'
 import { type Ending, type Standing, standingOf } from '../../domain/standing.ts'
 import { readAttempt } from '../../domain/stored-attempt.ts'
 import type { Database } from '../../infra/database.ts'
+import type { Prisma } from '../../infra/generated/client.ts'
 import { sealKey } from '../../infra/seal.ts'
+import { attemptsIn } from '../access/data.ts'
 import { type Catalog, getCatalog } from '../catalog/data.ts'
 import type { Paper } from './schema.ts'
 
 /** Which attempts are open (a paused one is), as the condition of a query. */
-export const openAttempt = (userId: string, now: Date) => ({
-  userId,
+export const openAttempt = ({ ownerId }: OwnerScope, now: Date) => ({
+  userId: ownerId,
   submittedAt: null,
   OR: [{ pausedAt: { not: null } }, { deadlineAt: { gt: now } }]
 })
@@ -22,6 +25,7 @@ export type Outcome = Omit<ExamResult, 'scaled' | 'passed'>
 
 export type AttemptSummary = {
   id: string
+  packId: string
   examId: string
   examName: string
   kind: Form['kind']
@@ -45,7 +49,8 @@ export type AttemptSummary = {
 
 export type AttemptRow = {
   id: string
-  userId: string
+  /** Whose it is, in the pack that it was drawn from. */
+  learner: LearnerScope
   examId: string
   packVersionId: string
   form: Form
@@ -79,6 +84,7 @@ export const summaryOf = (row: AttemptRow, now: Date): AttemptSummary => {
   const result = unopened ? null : row.result
   return {
     id: row.id,
+    packId: row.learner.packId,
     examId: row.examId,
     examName: form.exam.name,
     kind: form.kind,
@@ -97,36 +103,60 @@ export const summaryOf = (row: AttemptRow, now: Date): AttemptSummary => {
   }
 }
 
-/** A learner's attempt as it is stored. @throws Refusal not-found, also for another's */
-export async function getAttemptRow(database: Database, userId: string, id: string): Promise<AttemptRow> {
-  const row = await database.attempt.findFirst({ where: { id, userId } })
-  if (!row) throw new Refusal('not-found', 'there is no such attempt')
-  return readAttempt(row)
+const withPack = { packVersion: { select: { packId: true } } }
+type Row = Prisma.AttemptGetPayload<{ include: typeof withPack }>
+
+function read({ userId, packVersion, ...row }: Row): AttemptRow {
+  return { ...readAttempt(row), learner: inPack(scopeOfRow({ userId }), packVersion.packId) }
 }
 
-export async function getAttempt(database: Database, userId: string, id: string, now: Date): Promise<AttemptSummary> {
-  return summaryOf(await getAttemptRow(database, userId, id), now)
+/** An attempt within a scope, as it is stored. @throws Refusal not-found, also for another's */
+export async function getAttemptRow(
+  database: Database,
+  owner: OwnerScope | LearnerScope,
+  id: string
+): Promise<AttemptRow> {
+  const row = await database.attempt.findFirst({ where: { id, ...attemptsIn(owner) }, include: withPack })
+  if (!row) throw new Refusal('not-found', 'there is no such attempt')
+  return read(row)
+}
+
+export async function getAttempt(
+  database: Database,
+  owner: OwnerScope | LearnerScope,
+  id: string,
+  now: Date
+): Promise<AttemptSummary> {
+  return summaryOf(await getAttemptRow(database, owner, id), now)
 }
 
 /** The pack that an attempt was drawn from. @throws Refusal not-found */
-export async function getPackOfAttempt(database: Database, userId: string, id: string): Promise<string> {
+export async function getPackOfAttempt(database: Database, owner: OwnerScope, id: string): Promise<string> {
   const row = await database.attempt.findFirst({
-    where: { id, userId },
+    where: { id, userId: owner.ownerId },
     select: { packVersion: { select: { packId: true } } }
   })
   if (!row) throw new Refusal('not-found', 'there is no such attempt')
   return row.packVersion.packId
 }
 
-/** All attempts of a learner, newest first. */
-export async function getAttempts(database: Database, userId: string, now: Date): Promise<AttemptSummary[]> {
-  const rows = await database.attempt.findMany({ where: { userId }, orderBy: { startedAt: 'desc' } })
-  return rows.map((row) => summaryOf(readAttempt(row), now))
+/** The attempts of a scope, newest first, and the one that is open in whichever pack. */
+export async function getAttempts(
+  database: Database,
+  owner: OwnerScope | LearnerScope,
+  now: Date
+): Promise<AttemptSummary[]> {
+  const rows = await database.attempt.findMany({
+    where: { OR: [attemptsIn(owner), openAttempt(owner, now)] },
+    include: withPack,
+    orderBy: { startedAt: 'desc' }
+  })
+  return rows.map((row) => summaryOf(read(row), now))
 }
 
 /** The attempt's clock as the browser is told it, ms since 1970. */
-export async function getClock(database: Database, userId: string, id: string, now: Date) {
-  const { deadlineAt, pausedAt, submittedAt } = await getAttemptRow(database, userId, id)
+export async function getClock(database: Database, owner: OwnerScope | LearnerScope, id: string, now: Date) {
+  const { deadlineAt, pausedAt, submittedAt } = await getAttemptRow(database, owner, id)
   return {
     id,
     submittedAt: submittedAt?.getTime() ?? null,
@@ -137,8 +167,8 @@ export async function getClock(database: Database, userId: string, id: string, n
 }
 
 /** The paper of an open attempt: every question, and nothing that belongs to the key. @throws Refusal not-found */
-export async function getPaper(database: Database, userId: string, id: string): Promise<Paper> {
-  const { form, policy, packVersionId } = await getAttemptRow(database, userId, id)
+export async function getPaper(database: Database, owner: OwnerScope | LearnerScope, id: string): Promise<Paper> {
+  const { form, policy, packVersionId } = await getAttemptRow(database, owner, id)
   const catalog = await getCatalog(database, packVersionId)
   return {
     examName: form.exam.name,

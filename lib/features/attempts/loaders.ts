@@ -1,17 +1,17 @@
 /** Attempts for the pages of their learner. What is over is closed first, so that none is shown that is not graded. */
-import type { Viewer } from '../../domain/access/viewer.ts'
+import type { LearnerScope, OwnerScope } from '../../domain/access/scope.ts'
 import { database } from '../../infra/database.ts'
 import { closeExpired } from './closing/mutations.ts'
 import { type AttemptSummary, getAttempt, getAttempts } from './data.ts'
 
-/** All of the viewer's attempts, newest first. */
-export async function loadAttempts({ userId }: Viewer, at: Date): Promise<AttemptSummary[]> {
-  await closeExpired(database(), userId, at)
-  return getAttempts(database(), userId, at)
+/** The attempts of a scope, newest first, and the running one wherever it is: nobody starts another beside it. */
+export async function loadAttempts(scope: OwnerScope | LearnerScope, at: Date): Promise<AttemptSummary[]> {
+  await closeExpired(database(), scope, at)
+  return getAttempts(database(), scope, at)
 }
 
 /** @throws Refusal not-found, also for another's */
-export async function loadAttempt({ userId }: Viewer, id: string, at: Date): Promise<AttemptSummary> {
-  await closeExpired(database(), userId, at, id)
-  return getAttempt(database(), userId, id, at)
+export async function loadAttempt(owner: OwnerScope, id: string, at: Date): Promise<AttemptSummary> {
+  await closeExpired(database(), owner, at, id)
+  return getAttempt(database(), owner, id, at)
 }

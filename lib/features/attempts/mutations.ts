@@ -1,3 +1,4 @@
+import { type LearnerScope, type OwnerScope, requirePack } from '../../domain/access/scope.ts'
 import { deadlineOf, pausedFor, phaseOf, resumedDeadline } from '../../domain/attempt.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Database, DatabaseClient } from '../../infra/database.ts'
@@ -18,29 +19,30 @@ import type { StartRequest } from './schema.ts'
 export async function startAttempt(
   database: Database,
   catalog: Catalog,
-  userId: string,
+  learner: LearnerScope,
   request: StartRequest,
   seed: string,
   now: Date,
   timeZone = 'UTC'
 ): Promise<{ id: string }> {
+  requirePack(learner, catalog.pack.id)
   // one transaction, so that a double click or two tabs cannot start two exams
   return database.$transaction(async (transaction) => {
     const running = await transaction.attempt.findFirst({
-      where: openAttempt(userId, now),
+      where: openAttempt(learner, now),
       select: { id: true }
     })
     if (running) throw new Refusal('attempt-open', 'another exam is still open', { attemptId: running.id })
 
     // the paper of a retry tells which answers were wrong
-    if ('retryOf' in request) await markRevealed(transaction, userId, now, [request.retryOf])
+    if ('retryOf' in request) await markRevealed(transaction, learner, now, [request.retryOf])
     const form =
       'retryOf' in request
-        ? await drawRetry(transaction, catalog, userId, request.retryOf, seed)
-        : await drawForm(transaction, catalog, userId, request, seed)
+        ? await drawRetry(transaction, catalog, learner, request.retryOf, seed)
+        : await drawForm(transaction, catalog, learner, request, seed)
     return transaction.attempt.create({
       data: {
-        userId,
+        userId: learner.ownerId,
         packVersionId: catalog.versionId,
         examId: form.exam.id,
         form,
@@ -57,30 +59,30 @@ export async function startAttempt(
 }
 
 /** Gives the tab or device that opens an attempt an epoch above all earlier ones. @throws Refusal attempt-closed */
-export async function takeEpoch(database: Database, userId: string, id: string, now: Date): Promise<number> {
+export async function takeEpoch(database: Database, owner: OwnerScope, id: string, now: Date): Promise<number> {
   // one statement, so that two tabs that open at the same moment cannot read the same epoch
   const [taken] = await database.attempt.updateManyAndReturn({
-    where: { id, ...openAttempt(userId, now) },
+    where: { id, ...openAttempt(owner, now) },
     data: { epoch: { increment: 1 } },
     select: { epoch: true }
   })
-  if (!taken) throw await closedOrMissing(database, userId, id)
+  if (!taken) throw await closedOrMissing(database, owner, id)
   return taken.epoch
 }
 
-const closedOrMissing = async (database: DatabaseClient, userId: string, id: string) =>
-  (await database.attempt.findFirst({ where: { id, userId }, select: { id: true } }))
+const closedOrMissing = async (database: DatabaseClient, owner: OwnerScope, id: string) =>
+  (await database.attempt.findFirst({ where: { id, userId: owner.ownerId }, select: { id: true } }))
     ? new Refusal('attempt-closed', 'this attempt no longer accepts answers')
     : new Refusal('not-found', 'there is no such attempt')
 
 /** Stops the clock of a lenient attempt; pausing twice is harmless. @throws Refusal not-pausable, attempt-closed */
-export async function pauseAttempt(database: Database, userId: string, id: string, now: Date): Promise<void> {
+export async function pauseAttempt(database: Database, owner: OwnerScope, id: string, now: Date): Promise<void> {
   const { count } = await database.attempt.updateMany({
-    where: { id, userId, policy: 'lenient', submittedAt: null, pausedAt: null, deadlineAt: { gt: now } },
+    where: { id, userId: owner.ownerId, policy: 'lenient', submittedAt: null, pausedAt: null, deadlineAt: { gt: now } },
     data: { pausedAt: now }
   })
   if (count > 0) return
-  const attempt = await database.attempt.findFirst({ where: { id, userId } })
+  const attempt = await database.attempt.findFirst({ where: { id, userId: owner.ownerId } })
   if (!attempt) throw new Refusal('not-found', 'there is no such attempt')
   const phase = phaseOf(attempt, now)
   if (phase === 'open') throw new Refusal('not-pausable', 'an attempt under exam conditions has no pause')
@@ -88,10 +90,10 @@ export async function pauseAttempt(database: Database, userId: string, id: strin
 }
 
 /** Lets the clock go on where it stood; resuming twice is harmless. @throws Refusal attempt-closed, not-found */
-export async function resumeAttempt(database: Database, userId: string, id: string, now: Date): Promise<void> {
+export async function resumeAttempt(database: Database, owner: OwnerScope, id: string, now: Date): Promise<void> {
   await database.$transaction(async (transaction) => {
-    const attempt = await transaction.attempt.findFirst({ where: { id, ...openAttempt(userId, now) } })
-    if (!attempt) throw await closedOrMissing(transaction, userId, id)
+    const attempt = await transaction.attempt.findFirst({ where: { id, ...openAttempt(owner, now) } })
+    if (!attempt) throw await closedOrMissing(transaction, owner, id)
     const { pausedAt, deadlineAt } = attempt
     if (!pausedAt) return
     await transaction.attempt.updateMany({
@@ -106,8 +108,11 @@ export async function resumeAttempt(database: Database, userId: string, id: stri
 }
 
 /** Hands an attempt in for its learner. Handing in twice is harmless. @throws Refusal not-found */
-export async function submitAttempt(database: Database, userId: string, id: string, now: Date): Promise<void> {
-  const attempt = await database.attempt.findFirst({ where: { id, userId }, select: { submittedAt: true } })
+export async function submitAttempt(database: Database, owner: OwnerScope, id: string, now: Date): Promise<void> {
+  const attempt = await database.attempt.findFirst({
+    where: { id, userId: owner.ownerId },
+    select: { submittedAt: true }
+  })
   if (!attempt) throw new Refusal('not-found', 'there is no such attempt')
   if (!attempt.submittedAt) await finaliseAttempt(database, id, now)
 }
@@ -117,8 +122,8 @@ export async function submitAttempt(database: Database, userId: string, id: stri
  * explained; what was not counts nowhere and stays unmet. Giving up twice is harmless.
  * @throws Refusal not-found, attempt-closed where it has ended in another way
  */
-export async function giveUpAttempt(database: Database, userId: string, id: string, now: Date): Promise<void> {
-  const find = () => database.attempt.findFirst({ where: { id, userId }, select: { submittedBy: true } })
+export async function giveUpAttempt(database: Database, owner: OwnerScope, id: string, now: Date): Promise<void> {
+  const find = () => database.attempt.findFirst({ where: { id, userId: owner.ownerId }, select: { submittedBy: true } })
   const attempt = await find()
   if (!attempt) throw new Refusal('not-found', 'there is no such attempt')
   if (!attempt.submittedBy) await finaliseAttempt(database, id, now, 'given-up')

@@ -1,3 +1,4 @@
+import type { OwnerScope } from '../../domain/access/scope.ts'
 import { type QuestionVersion, sealedTexts } from '../../domain/access/sealed.ts'
 import { type CitedPassages, citedPassages } from '../../domain/bank/coverage.ts'
 import type { Note } from '../../domain/bank/note.ts'
@@ -83,19 +84,19 @@ export async function getLastCatalog(
  */
 export async function getPackInUse(
   database: DatabaseClient,
-  userId: string | undefined,
+  owner: OwnerScope | undefined,
   opened: string | undefined
 ): Promise<OfferedPack> {
   const packs = await getPacks(database)
   const found = (id: string | undefined) => packs.find((pack) => pack.id === id)
-  const inUse = found(opened) ?? found(userId && (await getLatestPack(database, userId))) ?? packs[0]
+  const inUse = found(opened) ?? found(owner && (await getLatestPack(database, owner))) ?? packs[0]
   if (!inUse) throw new Refusal('not-found', 'no pack has been loaded yet')
   return inUse
 }
 
-async function getLatestPack(database: DatabaseClient, userId: string): Promise<string | undefined> {
+async function getLatestPack(database: DatabaseClient, { ownerId }: OwnerScope): Promise<string | undefined> {
   const latest = await database.attempt.findFirst({
-    where: { userId },
+    where: { userId: ownerId },
     orderBy: { startedAt: 'desc' },
     select: { packVersion: { select: { packId: true } } }
   })
@@ -161,9 +162,9 @@ export async function getPackOfQuestion(database: DatabaseClient, versionId: str
   return row.packId
 }
 
-function versionOf(versionId: string, { topic, body }: { topic: string; body: unknown }) {
+function versionOf(versionId: string, { packId, topic, body }: { packId: string; topic: string; body: unknown }) {
   const question = questionSchema.parse(body)
-  return { versionId, topic, question, formatted: sealedTexts(formattedOf(question)) }
+  return { versionId, packId, topic, question, formatted: sealedTexts(formattedOf(question)) }
 }
 
 /** The exam of a catalog. @throws Refusal not-found */

@@ -1,3 +1,4 @@
+import type { OwnerScope } from '../../domain/access/scope.ts'
 import { passagesOf, type Section } from '../../domain/bank/note.ts'
 import type { Erratum, Language } from '../../domain/bank/schema.ts'
 import { placeErratum } from '../../domain/explanation.ts'
@@ -85,8 +86,8 @@ export function getNote(catalog: Catalog, topic: string, language: Language): No
 }
 
 /** The pack as it was for an attempt of this learner that has ended. @throws Refusal not-found, attempt-open */
-async function getPastCatalog(database: Database, userId: string, attemptId: string): Promise<Catalog> {
-  const { packVersionId, submittedAt } = await getAttemptRow(database, userId, attemptId)
+async function getPastCatalog(database: Database, owner: OwnerScope, attemptId: string): Promise<Catalog> {
+  const { packVersionId, submittedAt } = await getAttemptRow(database, owner, attemptId)
   if (!submittedAt) throw new Refusal('attempt-open', 'this attempt is still running')
   return getCatalog(database, packVersionId)
 }
@@ -98,11 +99,11 @@ async function getPastCatalog(database: Database, userId: string, attemptId: str
  */
 export async function getPastNote(
   database: Database,
-  userId: string,
+  owner: OwnerScope,
   attemptId: string,
   { topic, language }: { topic: string; language: Language }
 ): Promise<{ note: NoteView; stillThere: boolean } | undefined> {
-  const before = await getPastCatalog(database, userId, attemptId)
+  const before = await getPastCatalog(database, owner, attemptId)
   const note = getNote(before, topic, language)
   if (!note) return undefined
   const { catalog, retired } = await getLastCatalog(database, before.pack.id)
@@ -116,8 +117,8 @@ export async function getPastNote(
  * The topics whose page is gone or was changed since this attempt; all of them where its pack is retired.
  * @throws Refusal not-found, attempt-open
  */
-export async function getPastTopics(database: Database, userId: string, attemptId: string): Promise<string[]> {
-  const before = await getPastCatalog(database, userId, attemptId)
+export async function getPastTopics(database: Database, owner: OwnerScope, attemptId: string): Promise<string[]> {
+  const before = await getPastCatalog(database, owner, attemptId)
   const { catalog, retired } = await getLastCatalog(database, before.pack.id)
   return [...before.notes.values()]
     .filter((note) => retired || JSON.stringify(note) !== JSON.stringify(catalog.notes.get(note.topic)))

@@ -1,3 +1,4 @@
+import type { LearnerScope } from '../../domain/access/scope.ts'
 import {
   assembleForm,
   type Form,
@@ -12,6 +13,7 @@ import { seededRng } from '../../domain/rng.ts'
 import { readAttempt } from '../../domain/stored-attempt.ts'
 import { pickVariant } from '../../domain/variant.ts'
 import type { DatabaseClient } from '../../infra/database.ts'
+import { attemptsIn } from '../access/data.ts'
 import { getLastSeen, getMissedIn } from '../answers/data.ts'
 import { type Catalog, examOf } from '../catalog/data.ts'
 import type { PaperRequest } from './schema.ts'
@@ -23,12 +25,12 @@ import type { PaperRequest } from './schema.ts'
 export async function drawForm(
   transaction: DatabaseClient,
   catalog: Catalog,
-  userId: string,
+  learner: LearnerScope,
   request: PaperRequest,
   seed: string
 ): Promise<Form> {
   const exam = examOf(catalog, request.examId)
-  const lastSeen = await getLastSeen(transaction, userId)
+  const lastSeen = await getLastSeen(transaction, learner)
   const rng = seededRng(`${seed} variants`)
   const candidates = [...catalog.variants].flatMap(([questionId, variants]) => {
     const version = pickVariant(variants, rng)
@@ -55,17 +57,17 @@ export async function drawForm(
 export async function drawRetry(
   transaction: DatabaseClient,
   catalog: Catalog,
-  userId: string,
+  learner: LearnerScope,
   id: string,
   seed: string
 ): Promise<Form> {
   const attempt = await transaction.attempt.findFirst({
-    where: { id, userId, submittedAt: { not: null } },
+    where: { id, ...attemptsIn(learner), submittedAt: { not: null } },
     select: { form: true }
   })
   if (!attempt) throw new Refusal('not-found', 'there is no such finished attempt')
   const { form } = readAttempt(attempt)
-  const missed = await getMissedIn(transaction, userId, id)
+  const missed = await getMissedIn(transaction, learner, id)
   const positions = form.items.flatMap(({ questionId }, at) =>
     missed.has(questionId) && catalog.variants.has(questionId) ? [at] : []
   )

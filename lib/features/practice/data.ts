@@ -1,3 +1,5 @@
+import { type LearnerScope, requirePack } from '../../domain/access/scope.ts'
+import { refOf } from '../../domain/access/sealed.ts'
 import { type DrillCandidate, nextInDrill, type Tally, tallyOf } from '../../domain/drill.ts'
 import { optionOrder, type PublicQuestion, toPublic } from '../../domain/question.ts'
 import { byDue } from '../../domain/review.ts'
@@ -17,21 +19,22 @@ import type { Scope } from './schema.ts'
 export async function getNextQuestion(
   database: Database,
   catalog: Catalog,
-  userId: string,
+  learner: LearnerScope,
   scope: Scope,
   now: Date,
   today: string
 ): Promise<PublicQuestion | null> {
-  const gate = await getGate(database, userId, now)
-  const history = await getHistory(database, userId, gate, scope.passage ? undefined : scope.topic)
+  requirePack(learner, catalog.pack.id)
+  const gate = await getGate(database, learner, now)
+  const history = await getHistory(database, learner, gate, scope.passage ? undefined : scope.topic)
   const inScope = catalog.questions.filter(
-    ({ question }) => !gate.withheld({ questionId: question.id }) && isInScope(catalog, scope, question.id)
+    (version) => !gate.withheld(refOf(version)) && isInScope(catalog, scope, version.question.id)
   )
   const answered = [...history.values()].reduce((total, { count }) => total + count, 0)
-  const rng = seededRng(`${userId} ${answered}`)
+  const rng = seededRng(`${learner.ownerId} ${answered}`)
 
   if (scope.mode === 'review') {
-    const items = await getReviewItems(database, userId)
+    const items = await getReviewItems(database, learner)
     const ids = new Set(inScope.map(({ question }) => question.id))
     const due = items
       .filter((item) => item.dueDay <= today && ids.has(item.questionId) && !gate.isUnopened(item))
@@ -81,12 +84,12 @@ const SITTING = 500
 export async function getTally(
   database: Database,
   catalog: Catalog,
-  userId: string,
+  learner: LearnerScope,
   scope: Scope,
   until: Date
 ): Promise<Tally> {
   const { mode: source, topic } = scope
-  const answers = await getRecentAnswers(database, userId, { source, topic, until, limit: SITTING })
+  const answers = await getRecentAnswers(database, learner, { source, topic, until, limit: SITTING })
   return tallyOf(
     answers.filter(({ questionId }) => !scope.passage || isInScope(catalog, scope, questionId)),
     until
@@ -99,11 +102,12 @@ export type TopicProgress = { topic: string; questions: number; met: number; rig
 export async function getTopicProgress(
   database: Database,
   catalog: Catalog,
-  userId: string | undefined,
+  learner: LearnerScope | undefined,
   now: Date
 ): Promise<TopicProgress[]> {
-  const history = userId
-    ? await getHistory(database, userId, await getGate(database, userId, now))
+  if (learner) requirePack(learner, catalog.pack.id)
+  const history = learner
+    ? await getHistory(database, learner, await getGate(database, learner, now))
     : new Map<string, QuestionHistory>()
   return catalog.pack.topics.map(({ id: topic }) => {
     const questions = catalog.questions.filter((version) => version.topic === topic)

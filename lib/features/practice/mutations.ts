@@ -1,6 +1,8 @@
 import type { Permit } from '../../domain/access/gate.ts'
 import { grade } from '../../domain/access/grade.ts'
 import { type RevealedAnswer, revealedAnswer } from '../../domain/access/reveal.ts'
+import { type LearnerScope, requirePack } from '../../domain/access/scope.ts'
+import { refOf } from '../../domain/access/sealed.ts'
 import type { GivenAnswer, Moment } from '../../domain/answer-log.ts'
 import type { Tally } from '../../domain/drill.ts'
 import { ANSWERS_OF_LEARNER } from '../../domain/limits.ts'
@@ -28,24 +30,25 @@ export type RecordedAnswer = { permit: Permit; selected: string[]; right: boolea
  */
 export async function recordAnswer(
   database: Database,
-  userId: string,
+  learner: LearnerScope,
   answer: GivenAnswer,
   moment: Moment
 ): Promise<RecordedAnswer> {
-  const { versionId, question } = answer.version
-  const asked = { questionId: question.id }
+  const { versionId } = answer.version
+  const asked = refOf(answer.version)
+  requirePack(learner, asked.packId)
   return database.$transaction(async (transaction) => {
     const before = await findAnswer(transaction, answer.id)
-    if (before && before.userId !== userId) throw new Refusal('not-found', 'there is no such answer')
+    if (before && before.userId !== learner.ownerId) throw new Refusal('not-found', 'there is no such answer')
     if (before && before.versionId !== versionId)
       throw new Refusal('invalid', 'this id is that of an answer to another question')
-    const gate = await getGate(transaction, userId, moment.at)
+    const gate = await getGate(transaction, learner, moment.at)
     const { permit } = gate.ask(asked)
     if (!permit) throw new Refusal('question-in-exam', 'this question is part of an exam that is still open')
-    if (!before) await requireRoomForAnswer(transaction, userId, ANSWERS_OF_LEARNER, moment.at)
+    if (!before) await requireRoomForAnswer(transaction, learner, ANSWERS_OF_LEARNER, moment.at)
     const { right } = before ?? grade(answer.version, answer)
-    if (!before) await writeAnswers(transaction, userId, [{ ...answer, right }], moment)
-    await markRevealed(transaction, userId, moment.at, gate.closedBy(asked))
+    if (!before) await writeAnswers(transaction, learner, [{ ...answer, right }], moment)
+    await markRevealed(transaction, learner, moment.at, gate.closedBy(asked))
     return { permit, selected: before?.selected ?? [...answer.selected], right }
   })
 }
@@ -61,24 +64,25 @@ export type Verdict = RevealedAnswer & { next: PublicQuestion | null; tally: Tal
 export async function answerAndExplain(
   database: Database,
   catalog: Catalog,
-  userId: string,
+  learner: LearnerScope,
   { id, scope, versionId, selected, confidence }: AnswerRequest,
   moment: Moment
 ): Promise<Verdict> {
   // a question that was edited while it was on the screen is answered and explained as it was shown
   const version = catalog.byVersion.get(versionId) ?? (await getQuestionVersion(database, versionId))
+  if (version.packId !== learner.packId) throw new Refusal('not-found', 'there is no such question in this pack')
   const options = version.question.options.map((option) => option.id)
   if (selected.some((option) => !options.includes(option)))
     throw new Refusal('invalid', 'the question has no such option')
   const { permit, ...stored } = await recordAnswer(
     database,
-    userId,
+    learner,
     { id, version, source: scope.mode, selected, confidence },
     moment
   )
   return {
     ...revealedAnswer(permit, version, options, stored, catalog),
-    next: await getNextQuestion(database, catalog, userId, scope, moment.at, moment.day),
-    tally: await getTally(database, catalog, userId, scope, moment.at)
+    next: await getNextQuestion(database, catalog, learner, scope, moment.at, moment.day),
+    tally: await getTally(database, catalog, learner, scope, moment.at)
   }
 }

@@ -1,6 +1,6 @@
 import type { Gate, Withheld } from '../../domain/access/gate.ts'
 import { revealedOutcome, revealedQuestion, revealedSections } from '../../domain/access/reveal.ts'
-import type { Shown } from '../../domain/access/sealed.ts'
+import { refOf, type Shown } from '../../domain/access/sealed.ts'
 import { blankResponse, type ResponseState, responseIn } from '../../domain/attempt.ts'
 import type { Exam, Localized, Pack } from '../../domain/bank/schema.ts'
 import type { CitedSection } from '../../domain/explanation.ts'
@@ -72,16 +72,16 @@ async function rowsOf(
   database: Database,
   catalog: Catalog,
   gate: Gate,
-  { id, userId, form, submittedBy }: FinishedRow
+  { id, learner, form, submittedBy }: FinishedRow
 ): Promise<(ResultRow | WithheldRow)[]> {
-  const stored = await getResponses(database, userId, id)
+  const stored = await getResponses(database, learner, id)
   const responses = new Map(stored.map((response) => [response.position, response]))
   const versions = versionsOf(catalog, form)
   const telling = tellingWords(versions.map(({ version }) => version.question.stem))
   return versions.flatMap((item, position): (ResultRow | WithheldRow)[] => {
     const response = responses.get(position)
     if (submittedBy === 'given-up' && !response?.selected.length) return []
-    const { permit, withheld } = gate.ask(item)
+    const { permit, withheld } = gate.ask(refOf(item.version))
     if (!permit) return [{ position, withheld }]
     const { version, options, domain, scored } = item
     const outcome = revealedOutcome(permit, version, {
@@ -108,7 +108,7 @@ function missedExplained(catalog: Catalog, gate: Gate, form: Form, rows: readonl
   const items = versionsOf(catalog, form)
   return rows.flatMap((row) => {
     const item = items[row.position]
-    const { permit } = gate.ask(item)
+    const { permit } = gate.ask(refOf(item.version))
     if (row.right || !permit) return []
     const question = revealedQuestion(permit, item.version, row.options)
     return [{ row, question, sections: revealedSections(permit, item.version, catalog) }]
@@ -133,7 +133,7 @@ export type ResultView = {
 export async function getResult(database: Database, attempt: OpenedAttempt, now: Date): Promise<ResultView> {
   const row = finished(attempt)
   const catalog = await getCatalog(database, row.packVersionId)
-  const gate = await getGate(database, row.userId, now)
+  const gate = await getGate(database, row.learner, now)
   const [rows, comparison] = await Promise.all([
     rowsOf(database, catalog, gate, row),
     getComparison(database, row, now)
@@ -180,13 +180,13 @@ export async function getExplanation(
 }> {
   const attempt = finished(opened)
   const catalog = await getCatalog(database, attempt.packVersionId)
-  const gate = await getGate(database, attempt.userId, now)
+  const gate = await getGate(database, attempt.learner, now)
   const items = versionsOf(catalog, attempt.form)
   const item = items[position]
   const rows = await rowsOf(database, catalog, gate, attempt)
   const row = rows.find((one) => one.position === position)
   if (!item || !row) throw new Refusal('not-found', 'there is no such question in this attempt')
-  const { permit, withheld } = gate.ask(item)
+  const { permit, withheld } = gate.ask(refOf(item.version))
   if (!permit || !isRevealed(row)) throw new Refusal('question-in-exam', 'the current exam asks this again', withheld)
   return {
     row,

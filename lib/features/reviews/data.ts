@@ -1,5 +1,6 @@
 import type { Withheld } from '../../domain/access/gate.ts'
 import { type RevealedAnswer, revealedAnswer } from '../../domain/access/reveal.ts'
+import { type LearnerScope, requirePack } from '../../domain/access/scope.ts'
 import type { Moment, Source } from '../../domain/answer-log.ts'
 import type { Localized } from '../../domain/bank/schema.ts'
 import { type PublicQuestion, toPublic } from '../../domain/question.ts'
@@ -33,14 +34,15 @@ export type MissedQuestion = {
 export async function getMissed(
   database: Database,
   catalog: Catalog,
-  userId: string,
+  learner: LearnerScope,
   { at, day }: Moment
 ): Promise<MissedQuestion[]> {
-  const gate = await getGate(database, userId, at)
-  const items = (await getReviewItems(database, userId)).filter((item) => !gate.isUnopened(item))
+  requirePack(learner, catalog.pack.id)
+  const gate = await getGate(database, learner, at)
+  const items = (await getReviewItems(database, learner)).filter((item) => !gate.isUnopened(item))
   const misses = await getLastMisses(
     database,
-    userId,
+    learner,
     items.map(({ questionId }) => questionId)
   )
   return items.sort(byDue).flatMap((item) => {
@@ -99,17 +101,17 @@ export type KeptBack = { withheld: Withheld; unopened?: undefined } | { unopened
 export async function getAnswered(
   database: Database,
   catalog: Catalog,
-  userId: string,
+  learner: LearnerScope,
   { answer: id, order: shown }: Answered,
   now: Date
 ): Promise<AnsweredQuestion | KeptBack | undefined> {
-  const answer = await getAnswer(database, userId, id)
+  const answer = await getAnswer(database, learner, id)
   if (!answer) return undefined
   const version =
     catalog.byVersion.get(answer.versionId) ??
     (await getQuestionVersion(database, answer.versionId).catch(() => undefined))
   if (!version) return undefined
-  const gate = await getGate(database, userId, now)
+  const gate = await getGate(database, learner, now)
   const { permit, withheld } = gate.ask(answer)
   if (!permit) return { withheld }
   const [unopened] = gate.closedBy(answer)
@@ -139,14 +141,14 @@ async function orderInExam(
 /** What the learner answered to the question of one of their answers so far, newest first; nothing of unopened exams. */
 export async function getPastAnswers(
   database: Database,
-  userId: string,
+  learner: LearnerScope,
   answerId: string,
   now: Date
 ): Promise<PastAnswer[]> {
-  const gate = await getGate(database, userId, now)
-  const answer = await getAnswer(database, userId, answerId)
+  const gate = await getGate(database, learner, now)
+  const answer = await getAnswer(database, learner, answerId)
   if (!answer || gate.withheld(answer)) return []
-  const answers = await getAnswersTo(database, userId, gate, answer.questionId)
+  const answers = await getAnswersTo(database, learner, gate, answer.questionId)
   return answers.map(({ id, at, source, selected, versionId, right, confidence }) => ({
     id,
     at,

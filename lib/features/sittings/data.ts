@@ -2,7 +2,7 @@ import { type ComparedSitting, comparisonOf, type Sitting } from '../../domain/s
 import { standingOf } from '../../domain/standing.ts'
 import { readAttempt } from '../../domain/stored-attempt.ts'
 import type { Database } from '../../infra/database.ts'
-import { unopenedAttempt } from '../access/data.ts'
+import { attemptsIn, unopenedAttempt } from '../access/data.ts'
 import { getFirstExposures } from '../answers/data.ts'
 import type { FinishedRow } from '../attempts/data.ts'
 
@@ -15,7 +15,7 @@ export async function getComparison(database: Database, row: FinishedRow, now: D
   if (standingOf(kind, row.submittedBy, row.result).says === 'count') return []
   const rows = await database.attempt.findMany({
     where: {
-      userId: row.userId,
+      ...attemptsIn(row.learner),
       examId: row.examId,
       id: { not: row.id },
       submittedAt: { lte: row.submittedAt },
@@ -33,7 +33,7 @@ export async function getComparison(database: Database, row: FinishedRow, now: D
   const all = [row, ...alike]
   const exposures = await getFirstExposures(
     database,
-    row.userId,
+    row.learner,
     all.map(({ id }) => id)
   )
   const [own, ...others] = all.flatMap(({ id, submittedAt, submittedBy, form, result }): Sitting[] => {

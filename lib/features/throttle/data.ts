@@ -1,3 +1,4 @@
+import type { OwnerScope } from '../../domain/access/scope.ts'
 import type { Allowance } from '../../domain/limits.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { DatabaseClient } from '../../infra/database.ts'
@@ -13,27 +14,27 @@ const DAY = 86_400_000
 /** @throws Refusal day-is-full, record-is-full, where one exam more would be too many */
 export async function requireRoomForAttempt(
   client: DatabaseClient,
-  userId: string,
+  { ownerId }: OwnerScope,
   allowance: Allowance,
   now: Date
 ): Promise<void> {
   const since = new Date(now.getTime() - DAY)
   const [row] = await client.$queryRaw<Stored[]>`
-    SELECT COUNT(*) AS "stored", COUNT(*) FILTER (WHERE "startedAt" > ${since}) AS "recent" FROM "Attempt" WHERE "userId" = ${userId}`
+    SELECT COUNT(*) AS "stored", COUNT(*) FILTER (WHERE "startedAt" > ${since}) AS "recent" FROM "Attempt" WHERE "userId" = ${ownerId}`
   requireRoom(row, allowance)
 }
 
 /** @throws Refusal day-is-full, record-is-full, where one answer more would be too many */
 export async function requireRoomForAnswer(
   client: DatabaseClient,
-  userId: string,
+  { ownerId }: OwnerScope,
   allowance: Allowance,
   now: Date
 ): Promise<void> {
   const since = new Date(now.getTime() - DAY)
   // both columns are in the index, so no row is read
   const [row] = await client.$queryRaw<Stored[]>`
-    SELECT COUNT(*) AS "stored", COUNT(*) FILTER (WHERE "answeredAt" > ${since}) AS "recent" FROM "Answer" WHERE "userId" = ${userId}`
+    SELECT COUNT(*) AS "stored", COUNT(*) FILTER (WHERE "answeredAt" > ${since}) AS "recent" FROM "Answer" WHERE "userId" = ${ownerId}`
   requireRoom(row, allowance)
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { questionsForAuthor } from '#lib/domain/access/author.ts'
+import { ownScope } from '#lib/domain/access/scope.ts'
 import { coverageOf, unresolvedQuestions } from '#lib/domain/bank/coverage.ts'
 import { coverageMap } from '#lib/domain/bank/coverage-map.ts'
 import { getGate } from '#lib/features/access/data.ts'
@@ -27,8 +28,9 @@ export default async function Coverage() {
   ])
   if (!author) notFound()
   // an author sits exams too, and an id may tell the key
-  const gate = viewer ? await getGate(database(), viewer.userId, at) : undefined
-  const nameOf = (questionId: string) => (gate?.withheld({ questionId }) ? WITHHELD : questionId)
+  const gate = viewer ? await getGate(database(), ownScope(viewer), at) : undefined
+  const nameOf = (questionId: string) =>
+    gate?.withheld({ packId: catalog.pack.id, questionId }) ? WITHHELD : questionId
   const { pack, sourceMap, cited } = catalog
   const notes = [...catalog.notes.values()]
   const questions = questionsForAuthor(author, catalog.questions)

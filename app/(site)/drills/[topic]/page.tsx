@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { Island } from '#app/_islands/island.tsx'
 import { loadStage } from '#app/_practice/load-stage.ts'
 import { Welcome } from '#app/_ui/welcome.tsx'
+import { learnerIn } from '#lib/domain/access/scope.ts'
 import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
 import { loadCatalog } from '#lib/features/catalog/loaders.ts'
 import { scopeSchema } from '#lib/features/practice/schema.ts'
@@ -34,7 +35,10 @@ export default async function DrillPage({ params, searchParams }: Props) {
   const here = `/drills/${topic.id}${passage ? `?passage=${passage}` : ''}`
   if (!viewer)
     return <Welcome title={topic.title[language]} lead={words[language].signIn} language={language} next={here} />
-  const { stage, keptBack } = await loadStage(catalog, viewer.userId, scope.data, query, { at, day })
+  const { stage, keptBack } = await loadStage(catalog, learnerIn(viewer, catalog.pack.id), scope.data, query, {
+    at,
+    day
+  })
   return (
     <Island
       name="runner"

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { Island } from '#app/_islands/island.tsx'
 import { dayAndTime } from '#app/_ui/dates.ts'
+import { learnerIn } from '#lib/domain/access/scope.ts'
 import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
 import { loadCatalog } from '#lib/features/catalog/loaders.ts'
 import { getAnswered, getPastAnswers, type PastAnswer } from '#lib/features/reviews/data.ts'
@@ -24,10 +25,11 @@ export default async function MissedQuestionPage({ params }: PageProps<'/review/
   ])
   if (!viewer) redirect('/review')
   const answer = decoded(named)
-  const found = await getAnswered(database(), catalog, viewer.userId, { answer }, at)
+  const learner = learnerIn(viewer, catalog.pack.id)
+  const found = await getAnswered(database(), catalog, learner, { answer }, at)
   if (!found) notFound()
   if (!('revealed' in found)) return <KeptBackQuestion keptBack={found} language={preferences.language} />
-  const past = await getPastAnswers(database(), viewer.userId, answer, at)
+  const past = await getPastAnswers(database(), learner, answer, at)
   const { revealed, asked, topic } = found
   // only of the variant that is shown do the letters say what was chosen
   const placesOf = ({ versionId, selected }: PastAnswer) =>

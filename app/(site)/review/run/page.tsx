@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { Island } from '#app/_islands/island.tsx'
 import { loadStage } from '#app/_practice/load-stage.ts'
+import { learnerIn } from '#lib/domain/access/scope.ts'
 import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
 import { loadCatalog } from '#lib/features/catalog/loaders.ts'
 import { scopeSchema } from '#lib/features/practice/schema.ts'
@@ -22,7 +23,10 @@ export default async function ReviewRunPage({ searchParams }: PageProps<'/review
   if (!viewer) redirect('/review')
   const scope = scopeSchema.safeParse({ mode: 'review', topic })
   if (!scope.success) notFound()
-  const { stage, keptBack } = await loadStage(catalog, viewer.userId, scope.data, query, { at, day })
+  const { stage, keptBack } = await loadStage(catalog, learnerIn(viewer, catalog.pack.id), scope.data, query, {
+    at,
+    day
+  })
   const title = catalog.pack.topics.find(({ id }) => id === topic)?.title
   return (
     <Island

@@ -7,8 +7,8 @@ export const GET = endpoint({
   summary: 'Everything stored about the learner, as a file',
   who: 'learner',
   answer: z.custom<object>().meta({ type: 'object', description: 'the learner’s rows, table by table' }),
-  handle: async ({ viewer, at }) =>
-    json(200, await exportAccount(database(), viewer.userId, at), {
+  handle: async ({ owner, at }) =>
+    json(200, await exportAccount(database(), owner, at), {
       'Content-Disposition': 'attachment; filename="gokaku-note.json"'
     })
 })

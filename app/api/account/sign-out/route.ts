@@ -6,8 +6,8 @@ import { database } from '#lib/infra/database.ts'
 export const POST = endpoint({
   summary: 'Ends this session',
   who: 'anyone',
-  handle: async ({ viewer, at }) => {
-    if (viewer) await revokeSession(database(), viewer.userId, viewer.sessionId, at)
+  handle: async ({ viewer, owner, at }) => {
+    if (viewer && owner) await revokeSession(database(), owner, viewer.sessionId, at)
     return seeOther('/', { 'Set-Cookie': clearedSessionCookies(), 'Clear-Site-Data': '"cache"' })
   }
 })

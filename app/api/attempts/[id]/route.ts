@@ -10,9 +10,9 @@ export const GET = endpoint({
   who: 'learner',
   answer: clockSchema,
   refuses: ['not-found'],
-  handle: async ({ params, viewer: { userId }, at }) => {
-    await closeExpired(database(), userId, at, params.id)
-    return getClock(database(), userId, params.id, at)
+  handle: async ({ params, owner, at }) => {
+    await closeExpired(database(), owner, at, params.id)
+    return getClock(database(), owner, params.id, at)
   }
 })
 
@@ -21,8 +21,8 @@ export const DELETE = endpoint({
   who: 'learner',
   answer: submittedSchema,
   refuses: ['attempt-closed', 'not-found'],
-  handle: async ({ params: { id }, viewer, at }) => {
-    await giveUpAttempt(database(), viewer.userId, id, at)
+  handle: async ({ params: { id }, owner, at }) => {
+    await giveUpAttempt(database(), owner, id, at)
     return { id }
   }
 })

@@ -1,5 +1,6 @@
 /** How an attempt ends: graded, stored, and every position in the log of answers. */
 import { grade } from '../../../domain/access/grade.ts'
+import { inPack, type OwnerScope, scopeOfRow } from '../../../domain/access/scope.ts'
 import { pausedFor, phaseOf } from '../../../domain/attempt.ts'
 import type { Form } from '../../../domain/form.ts'
 import { resultOf } from '../../../domain/grading.ts'
@@ -45,7 +46,7 @@ export async function finaliseAttempt(
     const met = ending === 'given-up' ? graded.filter(({ answered }) => answered) : graded
     await writeAnswers(
       transaction,
-      attempt.userId,
+      inPack(scopeOfRow(attempt), catalog.pack.id),
       met.map(({ position, version, selected, right, confidence }) => ({
         id: `${id}:${position}`,
         version,
@@ -72,16 +73,17 @@ export async function regradeAttempt(
   const { graded, result } = await gradeAll(transaction, catalog, attempt)
   await transaction.attempt.update({ where: { id }, data: { result } })
   for (const position of positions) {
-    await changeAnswer(transaction, `${id}:${position}`, graded[position])
+    await changeAnswer(transaction, scopeOfRow(attempt), `${id}:${position}`, graded[position])
   }
 }
 
 type Paper = { id: string; userId: string; form: Form }
 
-async function gradeAll(transaction: DatabaseClient, catalog: Catalog, { id, userId, form }: Paper) {
+async function gradeAll(transaction: DatabaseClient, catalog: Catalog, paper: Paper) {
   const responses = new Map(
-    (await getResponses(transaction, userId, id)).map((response) => [response.position, response])
+    (await getResponses(transaction, scopeOfRow(paper), paper.id)).map((response) => [response.position, response])
   )
+  const { form } = paper
   const graded = form.items.map((item, position) => {
     const version = catalog.byVersion.get(item.versionId)
     if (!version) throw new Error(`the pack version lacks the question version ${item.versionId}`)
@@ -97,9 +99,9 @@ async function gradeAll(transaction: DatabaseClient, catalog: Catalog, { id, use
  * Finalises those of one learner's attempts whose deadline has passed, or one of them where `id` is given. Whatever
  * shows attempts asks for this first: reading changes nothing, and nobody is shown one that is over and not graded.
  */
-export async function closeExpired(database: Database, userId: string, now: Date, id?: string): Promise<void> {
+export async function closeExpired(database: Database, owner: OwnerScope, now: Date, id?: string): Promise<void> {
   const expired = await database.attempt.findMany({
-    where: { id, userId, ...expiredAttempt(now) },
+    where: { id, userId: owner.ownerId, ...expiredAttempt(now) },
     select: { id: true }
   })
   for (const { id } of expired) await finaliseAttempt(database, id, now)

@@ -1,4 +1,5 @@
 /** How responses stand in the database: lists of options as one sorted text, everything else as it is. */
+import type { OwnerScope } from '../../../domain/access/scope.ts'
 import { blankResponse, RESPONSE_FIELDS, type ResponseState, type Revision } from '../../../domain/attempt.ts'
 import type { DatabaseClient } from '../../../infra/database.ts'
 
@@ -27,11 +28,11 @@ function read(row: Row): StoredResponse {
 /** The responses that the learner has touched in an attempt of theirs, by position. */
 export async function getResponses(
   database: DatabaseClient,
-  userId: string,
+  owner: OwnerScope,
   attemptId: string
 ): Promise<StoredResponse[]> {
   const rows = await database.response.findMany({
-    where: { attemptId, attempt: { userId } },
+    where: { attemptId, attempt: { userId: owner.ownerId } },
     orderBy: { position: 'asc' }
   })
   return rows.map(read)

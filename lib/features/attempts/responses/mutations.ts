@@ -1,3 +1,4 @@
+import type { OwnerScope } from '../../../domain/access/scope.ts'
 import type { ResponseState, Revision } from '../../../domain/attempt.ts'
 import type { DatabaseClient } from '../../../infra/database.ts'
 import { Prisma } from '../../../infra/generated/client.ts'
@@ -21,7 +22,7 @@ const EXCLUDED = Prisma.raw(COLUMNS.map((name) => `"${name}" = excluded."${name}
  */
 export function writeResponses(
   database: DatabaseClient,
-  userId: string,
+  { ownerId }: OwnerScope,
   id: string,
   { epoch, responses }: Sent,
   condition: Prisma.Sql,
@@ -36,7 +37,7 @@ export function writeResponses(
   return database.$queryRaw`
     INSERT INTO "Response" ("attemptId", "epoch", "savedAt", "late", "position", ${NAMES})
     SELECT ${id}, ${epoch}, ${now}, v.* FROM (VALUES ${Prisma.join(rows)}) AS v
-    WHERE EXISTS (SELECT 1 FROM "Attempt" WHERE "id" = ${id} AND "userId" = ${userId} AND ${condition})
+    WHERE EXISTS (SELECT 1 FROM "Attempt" WHERE "id" = ${id} AND "userId" = ${ownerId} AND ${condition})
     ON CONFLICT ("attemptId", "position") DO UPDATE SET
       "epoch" = excluded."epoch", "savedAt" = excluded."savedAt",
       "late" = "Response"."late" OR (excluded."late" AND excluded."selected" <> "Response"."selected"),

@@ -1,4 +1,5 @@
 /** Saving answers: in time, late, or from a file. */
+import type { OwnerScope } from '../../../domain/access/scope.ts'
 import { isNewer, type Policy, phaseOf, takesLate } from '../../../domain/attempt.ts'
 import { Refusal } from '../../../domain/refusal.ts'
 import { readAttempt } from '../../../domain/stored-attempt.ts'
@@ -29,15 +30,15 @@ export type SaveOutcome = {
  */
 export async function saveResponses(
   database: Database,
-  userId: string,
+  owner: OwnerScope,
   id: string,
   request: SaveRequest,
   now: Date
 ): Promise<SaveOutcome> {
   const last = Math.max(...request.responses.map(({ position }) => position))
   const isOpen = Prisma.sql`"questions" > ${last} AND "submittedAt" IS NULL AND "pausedAt" IS NULL AND "deadlineAt" > ${now}`
-  const rows = await writeResponses(database, userId, id, request, isOpen, false, now)
-  if (rows.length < request.responses.length) return explain(database, userId, id, request, now)
+  const rows = await writeResponses(database, owner, id, request, isOpen, false, now)
+  if (rows.length < request.responses.length) return explain(database, owner, id, request, now)
   const [{ newest, deadlineAt, pausedAt }] = rows
   const stored = rows.map(({ position, epoch, counter }) => ({ position, epoch, counter }))
   return { stored, refused: [], epoch: newest, deadlineAt, pausedAt }
@@ -46,19 +47,19 @@ export async function saveResponses(
 /** Not everything was written: because it was stale, or because the attempt takes nothing (any more). */
 async function explain(
   database: Database,
-  userId: string,
+  owner: OwnerScope,
   id: string,
   request: SaveRequest,
   now: Date
 ): Promise<SaveOutcome> {
-  const row = await database.attempt.findFirst({ where: { id, userId } })
+  const row = await database.attempt.findFirst({ where: { id, userId: owner.ownerId } })
   if (!row) throw new Refusal('not-found', 'there is no such attempt')
   const attempt = readAttempt(row)
   if (request.responses.some(({ position }) => position >= attempt.questions))
     throw new Refusal('invalid', `the form has ${attempt.questions} questions`)
   const phase = phaseOf(attempt, now)
   if (phase === 'paused') throw new Refusal('attempt-paused', 'this attempt is paused')
-  const refused = phase === 'open' ? [] : await deliverLate(database, attempt, request, now)
+  const refused = phase === 'open' ? [] : await deliverLate(database, owner, attempt, request, now)
   const { epoch, deadlineAt, pausedAt } = attempt
   const sent = request.responses.map(({ position }) => position)
   const stored = await database.response.findMany({
@@ -72,7 +73,6 @@ const afterReveal = () => new Refusal('attempt-revealed', 'keys of this attempt 
 
 type LateAttempt = {
   id: string
-  userId: string
   policy: Policy
   deadlineAt: Date
   submittedBy: string | null
@@ -86,7 +86,8 @@ type LateAttempt = {
  */
 async function deliverLate(
   database: Database,
-  { id, userId, policy, deadlineAt, submittedBy, revealedAt }: LateAttempt,
+  owner: OwnerScope,
+  { id, policy, deadlineAt, submittedBy, revealedAt }: LateAttempt,
   request: SaveRequest,
   now: Date
 ): Promise<number[]> {
@@ -98,14 +99,14 @@ async function deliverLate(
   const refused = request.responses.filter((response) => !inTime.includes(response)).map(({ position }) => position)
   if (inTime.length === 0) return refused
   await database.$transaction(async (transaction) => {
-    if (!(await claimLate(transaction, userId, id))) {
+    if (!(await claimLate(transaction, owner, id))) {
       // something came in between: a key was shown, or the learner's own hand-in was the one that closed it
       const { revealedAt } = await transaction.attempt.findUniqueOrThrow({ where: { id } })
       throw revealedAt ? afterReveal() : new Refusal('attempt-closed', 'this attempt no longer accepts answers')
     }
     const byDeadline = Prisma.sql`"submittedBy" = 'deadline'`
     const late = { epoch: request.epoch, responses: inTime }
-    const written = await writeResponses(transaction, userId, id, late, byDeadline, true, now)
+    const written = await writeResponses(transaction, owner, id, late, byDeadline, true, now)
     if (written.length > 0)
       await regradeAttempt(
         transaction,
@@ -122,7 +123,7 @@ async function deliverLate(
  */
 export async function deliverFile(
   database: Database,
-  userId: string,
+  owner: OwnerScope,
   id: string,
   { attemptId, iv, data }: ResponseFile,
   now: Date
@@ -132,7 +133,7 @@ export async function deliverFile(
   let delivered = 0
   let late = 0
   for (const group of groups) {
-    const { stored, refused } = await saveResponses(database, userId, id, group, now)
+    const { stored, refused } = await saveResponses(database, owner, id, group, now)
     const sent = new Map(group.responses.map(({ position, counter }) => [position, { epoch: group.epoch, counter }]))
     delivered += stored.filter((row) => {
       const wanted = sent.get(row.position)

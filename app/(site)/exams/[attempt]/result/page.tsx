@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { ownScope } from '#lib/domain/access/scope.ts'
 import { showOf } from '#lib/domain/show.ts'
 import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
 import { loadAttempt } from '#lib/features/attempts/loaders.ts'
@@ -22,8 +23,8 @@ export default async function Result({ params, searchParams }: PageProps<'/exams
     loadMoment()
   ])
   if (!viewer) redirect('/exams')
-  const attempt = await loadAttempt(viewer, id, at).catch(leaveFor(id))
+  const attempt = await loadAttempt(ownScope(viewer), id, at).catch(leaveFor(id))
   if (attempt.unopened) return <Unopened attempt={attempt} preferences={preferences} />
-  const result = await loadResult(viewer, id, at).catch(leaveFor(id))
+  const result = await loadResult(ownScope(viewer), id, at).catch(leaveFor(id))
   return <ResultPage {...result} preferences={preferences} show={showOf(show)} />
 }

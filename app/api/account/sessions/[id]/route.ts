@@ -8,8 +8,8 @@ export const DELETE = endpoint({
   who: 'learner',
   answer: z.strictObject({ ok: z.literal(true) }),
   refuses: ['not-found'],
-  handle: async ({ params, viewer, at }) => {
-    await revokeSession(database(), viewer.userId, params.id, at)
+  handle: async ({ params, owner, at }) => {
+    await revokeSession(database(), owner, params.id, at)
     return { ok: true as const }
   }
 })

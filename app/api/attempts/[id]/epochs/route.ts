@@ -12,11 +12,11 @@ export const POST = endpoint({
   status: 201,
   answer: openedSchema,
   refuses: ['attempt-closed', 'not-found'],
-  handle: async ({ params: { id }, body, viewer: { userId }, at }) => {
-    const epoch = await takeEpoch(database(), userId, id, at)
-    const paper = body.paper ? await getPaper(database(), userId, id) : undefined
-    const responses = (await getResponses(database(), userId, id)).map(({ late: _, ...response }) => response)
-    const { now, deadlineAt, pausedAt } = await getClock(database(), userId, id, at)
+  handle: async ({ params: { id }, body, owner, at }) => {
+    const epoch = await takeEpoch(database(), owner, id, at)
+    const paper = body.paper ? await getPaper(database(), owner, id) : undefined
+    const responses = (await getResponses(database(), owner, id)).map(({ late: _, ...response }) => response)
+    const { now, deadlineAt, pausedAt } = await getClock(database(), owner, id, at)
     return { epoch, responses, paper, now, deadlineAt, pausedAt }
   }
 })

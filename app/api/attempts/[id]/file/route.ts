@@ -9,5 +9,5 @@ export const POST = endpoint({
   body: responseFileSchema,
   answer: deliveredSchema,
   refuses: ['file-unreadable', 'attempt-closed', 'attempt-revealed', 'attempt-paused', 'not-found'],
-  handle: async ({ params, body, viewer, at }) => deliverFile(database(), viewer.userId, params.id, body, at)
+  handle: async ({ params, body, owner, at }) => deliverFile(database(), owner, params.id, body, at)
 })

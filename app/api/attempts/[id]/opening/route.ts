@@ -6,8 +6,8 @@ export const POST = endpoint({
   summary: 'Opens the result of an attempt that ended by itself and leads to it; from then on nothing is taken for it',
   who: 'learner',
   refuses: ['not-found', 'attempt-open'],
-  handle: async ({ params: { id }, viewer, at }) => {
-    await openResult(database(), viewer.userId, id, at)
+  handle: async ({ params: { id }, owner, at }) => {
+    await openResult(database(), owner, id, at)
     return seeOther(`/exams/${id}/result`)
   }
 })

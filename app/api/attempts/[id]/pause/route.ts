@@ -9,9 +9,9 @@ export const POST = endpoint({
   who: 'learner',
   answer: clockSchema,
   refuses: ['not-pausable', 'attempt-closed', 'not-found'],
-  handle: async ({ params: { id }, viewer: { userId }, at }) => {
-    await pauseAttempt(database(), userId, id, at)
-    return getClock(database(), userId, id, at)
+  handle: async ({ params: { id }, owner, at }) => {
+    await pauseAttempt(database(), owner, id, at)
+    return getClock(database(), owner, id, at)
   }
 })
 
@@ -20,8 +20,8 @@ export const DELETE = endpoint({
   who: 'learner',
   answer: clockSchema,
   refuses: ['attempt-closed', 'not-found'],
-  handle: async ({ params: { id }, viewer: { userId }, at }) => {
-    await resumeAttempt(database(), userId, id, at)
-    return getClock(database(), userId, id, at)
+  handle: async ({ params: { id }, owner, at }) => {
+    await resumeAttempt(database(), owner, id, at)
+    return getClock(database(), owner, id, at)
   }
 })

@@ -9,14 +9,8 @@ export const PUT = endpoint({
   body: saveSchema,
   answer: savedSchema,
   refuses: ['attempt-closed', 'attempt-revealed', 'attempt-paused', 'not-found'],
-  handle: async ({ params, body, viewer, at }) => {
-    const { stored, refused, epoch, deadlineAt, pausedAt } = await saveResponses(
-      database(),
-      viewer.userId,
-      params.id,
-      body,
-      at
-    )
+  handle: async ({ params, body, owner, at }) => {
+    const { stored, refused, epoch, deadlineAt, pausedAt } = await saveResponses(database(), owner, params.id, body, at)
     const clock = { now: at.getTime(), deadlineAt: deadlineAt.getTime(), pausedAt: pausedAt?.getTime() ?? null }
     return { stored, refused, epoch, ...clock }
   }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { NoteReader } from '#app/(site)/notes/_components/note-reader.tsx'
+import { ownScope } from '#lib/domain/access/scope.ts'
 import { Refusal } from '#lib/domain/refusal.ts'
 import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
 import { closeExpired } from '#lib/features/attempts/closing/mutations.ts'
@@ -18,8 +19,8 @@ async function loadPastNote(params: Props['params']) {
     loadMoment()
   ])
   if (!viewer) redirect('/exams')
-  await closeExpired(database(), viewer.userId, at, attempt)
-  const found = await getPastNote(database(), viewer.userId, attempt, { topic, language }).catch((error) => {
+  await closeExpired(database(), ownScope(viewer), at, attempt)
+  const found = await getPastNote(database(), ownScope(viewer), attempt, { topic, language }).catch((error) => {
     if (error instanceof Refusal && error.code === 'not-found') notFound()
     if (error instanceof Refusal && error.code === 'attempt-open') redirect(`/exams/${attempt}`)
     throw error

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { Island } from '#app/_islands/island.tsx'
 import type { Withheld } from '#lib/domain/access/gate.ts'
+import { ownScope } from '#lib/domain/access/scope.ts'
 import { Refusal } from '#lib/domain/refusal.ts'
 import { showOf } from '#lib/domain/show.ts'
 import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
@@ -32,8 +33,8 @@ export default async function ExplanationPage({
   const show = showOf(asked)
   if (!/^\d{1,3}$/.test(number)) notFound()
   const position = Number(number) - 1
-  if ((await loadAttempt(viewer, id, at).catch(leaveFor(id))).unopened) redirect(`/exams/${id}/result`)
-  const found = await loadExplanation(viewer, id, position, at, show).catch(withheldOr(leaveFor(id)))
+  if ((await loadAttempt(ownScope(viewer), id, at).catch(leaveFor(id))).unopened) redirect(`/exams/${id}/result`)
+  const found = await loadExplanation(ownScope(viewer), id, position, at, show).catch(withheldOr(leaveFor(id)))
   if ('attemptId' in found)
     return <WithheldQuestion attemptId={id} position={position} withheld={found} preferences={preferences} />
   const { row, total, neighbours, question, sections } = found
@@ -59,7 +60,7 @@ export default async function ExplanationPage({
         },
         question,
         sections,
-        pastTopics: await getPastTopics(database(), viewer.userId, id),
+        pastTopics: await getPastTopics(database(), ownScope(viewer), id),
         startLanguage: preferences.language
       }}
     />
