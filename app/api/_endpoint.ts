@@ -4,9 +4,8 @@
  * server without that detour (app/api/_listener.ts).
  */
 import type { z } from 'zod'
+import { type Admitted, AUDIENCES, type Who } from '#lib/domain/access/audience.ts'
 import { isOurOrigin } from '#lib/domain/access/host.ts'
-import { type OwnerScope, ownScope } from '#lib/domain/access/scope.ts'
-import type { Viewer } from '#lib/domain/access/viewer.ts'
 import { Refusal, type RefusalCode } from '#lib/domain/refusal.ts'
 import { getViewer } from '#lib/features/account/data.ts'
 import { deviceCookie, deviceCookieOf, sessionCookie, sessionIdOf } from '#lib/features/account/session.ts'
@@ -61,21 +60,18 @@ export type Incoming = {
 
 export type Outgoing = { status: number; headers: Record<string, string | string[]>; body: string }
 
-type Call<Body, Asker, Owner> = {
+type Call<Body> = {
   request: Incoming
   /** The variable parts of the path. */
   params: Record<string, string>
   body: Body
-  viewer: Asker
-  /** Whose data may be read and written: that of whoever asks. */
-  owner: Owner
   at: Date
 }
 
-type Description<Body extends z.ZodType, Answer extends z.ZodType, Who extends 'learner' | 'anyone'> = {
+type Description<Body extends z.ZodType, Answer extends z.ZodType, Name extends Who> = {
   summary: string
-  /** learner: refused without a session; anyone: the viewer may be null. */
-  who: Who
+  /** Who may call it; the handler is given who asks (`viewer`) and whose data it may read and write (`owner`). */
+  who: Name
   body?: Body
   /** The body comes from an HTML form instead of as JSON, so that it works before any script does. */
   form?: boolean
@@ -83,35 +79,29 @@ type Description<Body extends z.ZodType, Answer extends z.ZodType, Who extends '
   /** Absent where the answer is a redirect or a file that the handler makes itself. */
   answer?: Answer
   refuses?: readonly RefusalCode[]
-  handle: (
-    call: Who extends 'learner'
-      ? Call<z.output<Body>, Viewer, OwnerScope>
-      : Call<z.output<Body>, Viewer | null, OwnerScope | null>
-  ) => Promise<z.input<Answer> | Outgoing>
+  handle: (call: Call<z.output<Body>> & Admitted<Name>) => Promise<z.input<Answer> | Outgoing>
 }
 
 export type Endpoint = {
   (request: Request, context: { params: Promise<Record<string, string>> }): Promise<Response>
   answer: (request: Incoming, params: Record<string, string>) => Promise<Outgoing>
-  description: Omit<Description<z.ZodType, z.ZodType, 'learner' | 'anyone'>, 'handle'>
+  description: Omit<Description<z.ZodType, z.ZodType, Who>, 'handle'>
 }
 
 export function endpoint<
-  Who extends 'learner' | 'anyone',
+  Name extends Who,
   Body extends z.ZodType = z.ZodUndefined,
   Answer extends z.ZodType = z.ZodNever
->({ handle, ...description }: Description<Body, Answer, Who>): Endpoint {
+>({ handle, ...description }: Description<Body, Answer, Name>): Endpoint {
   const answer = async (request: Incoming, params: Record<string, string>): Promise<Outgoing> => {
     try {
       if (request.method !== 'GET') checkOrigin(request)
       const at = now()
       const sessionId = await sessionIdOf(request.headers.get('cookie'))
       const viewer = sessionId ? await getViewer(database(), sessionId, at) : null
-      if (!viewer && description.who === 'learner')
-        throw new Refusal('not-signed-in', 'start as a guest or sign in first')
+      const admitted = AUDIENCES[description.who].admit(viewer)
       const body = description.body ? await bodyOf(request, description.body, description.form ?? false) : undefined
-      const owner = viewer && ownScope(viewer)
-      const call = { request, params, body, viewer, owner, at } as Parameters<typeof handle>[0]
+      const call = { request, params, body, at, ...admitted } as Parameters<typeof handle>[0]
       const result = await handle(call)
       return isOutgoing(result) ? result : json(description.status ?? 200, result)
     } catch (error) {

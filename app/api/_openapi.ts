@@ -1,5 +1,6 @@
 /** The API as an OpenAPI 3.1 document, made from the schemas that the endpoints themselves parse with. */
 import { z } from 'zod'
+import { AUDIENCES } from '#lib/domain/access/audience.ts'
 import type { RefusalCode } from '#lib/domain/refusal.ts'
 import { type Endpoint, METHODS, type Method, STATUS } from './_endpoint.ts'
 
@@ -17,7 +18,7 @@ const problem = { $ref: '#/components/schemas/Problem' }
 function refusalsOf({ description: { who, body, refuses = [] } }: Endpoint, method: string): RefusalCode[] {
   return [
     ...(body ? (['invalid'] as const) : []),
-    ...(who === 'learner' ? (['not-signed-in'] as const) : []),
+    ...AUDIENCES[who].refuses,
     ...(method === 'GET' ? [] : (['wrong-origin'] as const)),
     ...refuses,
     ...STORAGE
@@ -43,7 +44,7 @@ function operationOf(path: string, method: string, endpoint: Endpoint) {
   return {
     summary,
     operationId: `${method.toLowerCase()}${path.replace(/^\/api/, '').replace(/[/{}.-]+(\w?)/g, (_, next) => next.toUpperCase())}`,
-    security: who === 'learner' ? [{ session: [] }] : [],
+    security: AUDIENCES[who].refuses.includes('not-signed-in') ? [{ session: [] }] : [],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body
       ? {
