@@ -4,8 +4,10 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { send } from '../app/api/_listener.ts'
+import { log } from '../lib/infra/log.ts'
 import { newNonce, nonceOf, pagePolicy } from '../lib/infra/page-policy.ts'
 import { clientScript } from './client.ts'
+import { UNSERVABLE_PAGE, unservable } from './page-check.ts'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -29,6 +31,17 @@ export function pageServer(next: Handler): Handler {
     return html.replace(NEXT_CLIENT, '').replace('</head>', `${tag}</head>`)
   }
 
+  /** Fails closed: a page that would stay half-made without Next's client is an error, and the log says why. */
+  const served = (html: string, response: ServerResponse, path: string): { status: number; page: string } => {
+    const { statusCode: status } = response
+    if (html.includes(LEFT_TO_NEXT)) return { status, page: html }
+    const reason = unservable(html, html.match(NEXT_CLIENT) ?? [])
+    if (!reason) return { status, page: withOurScript(html, nonceFor(response)) }
+    log('page-unservable', { path, reason })
+    nonceFor(response)
+    return { status: 500, page: UNSERVABLE_PAGE }
+  }
+
   return (request, response) => {
     if (request.method !== 'GET' || NOT_A_PAGE.test(pathOf(request))) return next(request, response)
     // compressed below, once it is complete
@@ -39,8 +52,7 @@ export function pageServer(next: Handler): Handler {
       if (!String(response.getHeader('content-type')).startsWith('text/html')) return void response.end(body)
       response.removeHeader('content-length')
       const html = body.toString('utf8')
-      const { statusCode: status } = response
-      const page = html.includes(LEFT_TO_NEXT) ? html : withOurScript(html, nonceFor(response))
+      const { status, page } = served(html, response, pathOf(request))
       send(request, response, { status, headers: {}, body: page }).catch((error) => response.destroy(error))
     })
     return next(request, response)

@@ -44,28 +44,6 @@ test('every heading and every table row of the source document is cited by a que
   expect([headings.total, tableRows.total]).toEqual([104, 90])
 })
 
-test('the keys are spread over the letters', () => {
-  const single = bank.questions.filter((question) => question.type === 'single')
-  const letters = single.map((question) => question.options.find((option) => option.key)?.id)
-  for (const letter of ['a', 'b', 'c', 'd']) {
-    const share = letters.filter((key) => key === letter).length / letters.length
-    expect(share, letter).toBeGreaterThan(0.15)
-    expect(share, letter).toBeLessThan(0.35)
-  }
-})
-
-test('picking the longest option does not pass an exam', () => {
-  const single = bank.questions.filter((question) => question.type === 'single')
-  for (const language of ['ja', 'en'] as const) {
-    const longest = single.filter(({ options }) => {
-      const lengths = options.map((option) => option.text[language].length)
-      const key = options.findIndex((option) => option.key)
-      return lengths[key] === Math.max(...lengths)
-    })
-    expect(longest.length / single.length, language).toBeLessThan(0.5)
-  }
-})
-
 describe.each(bank.exams)('$id', (exam) => {
   const candidates = bank.questions.map(({ topic: _, ...question }) => ({ versionId: question.id, question }))
 

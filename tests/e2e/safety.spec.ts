@@ -1,5 +1,6 @@
 /** What must not happen: a key before its time, a blocked or inline script, a look into another learner's record. */
 import type { APIResponse, BrowserContext, Page, Response } from '@playwright/test'
+import { ISLANDS } from '#app/_islands/islands.ts'
 import type { Question } from '#lib/domain/bank/schema.ts'
 import { needleOf, openTextsOf, questionOf, secretsOf } from './bank.ts'
 import {
@@ -308,11 +309,14 @@ const LIVES = [
     'light',
     visitSite,
     [
+      'change-password',
       'credentials-form',
       'delete-data',
       'deliver-file',
       'give-up',
       'hand-in-guest',
+      'missed-question',
+      'provider-buttons',
       'runner',
       'session-list',
       'start-exam'
@@ -326,6 +330,10 @@ const LIVES = [
     ['deliver-file', 'explained-question', 'next-steps', 'open-result', 'start-exam']
   ]
 ] as const
+
+test('each part of a page that has a script is met on one of these walks', () => {
+  expect([...new Set(LIVES.flatMap(([, , , parts]) => parts))].sort()).toEqual(Object.keys(ISLANDS).sort())
+})
 
 for (const [screens, theme, visitAll, parts] of LIVES)
   test(`${screens} is hydrated under the policy, and breaks it nowhere (${theme})`, async ({
