@@ -6,7 +6,7 @@ import { failures } from '#app/_ui/failure.ts'
 import { useHydrated } from '#app/_ui/hydrated.ts'
 import { useScreenKeys } from '#app/_ui/key-help.tsx'
 import { type KeyAct, letterKey, optionKeys } from '#app/_ui/keyboard.ts'
-import { Keycap } from '#app/_ui/keycap.tsx'
+import { LanguageButton } from '#app/_ui/language-button.tsx'
 import { LocalizedText } from '#app/_ui/localized.tsx'
 import { Options } from '#app/_ui/options.tsx'
 import type { Language } from '#lib/domain/bank/schema.ts'
@@ -60,16 +60,7 @@ export function Runner({ stage, scope, topic, keptBack, startLanguage, back }: P
           {tally.answered > 0 && <span data-testid="tally">{` · ${text.tally(tally.answered, tally.right)}`}</span>}
         </h1>
         <span className="flex shrink-0 items-center">
-          <button
-            type="button"
-            className="min-h-11 px-2"
-            disabled={!hydrated}
-            onClick={switchLanguage}
-            lang={other}
-            translate="no"
-          >
-            <span>{text.switchLanguage}</span> <Keycap of="L" />
-          </button>
+          <LanguageButton to={other} label={text.switchLanguage} onClick={switchLanguage} />
           {help}
         </span>
       </div>

@@ -369,7 +369,9 @@ for (const [screens, theme, visitAll, parts] of LIVES)
       // what is chosen before the script is at work would be shown, and lost: React knows nothing of it (what is typed stays)
       const early = await page.evaluate(async () => {
         const sent = new DOMParser().parseFromString(await (await fetch(location.href)).text(), 'text/html')
-        const controls = [...sent.querySelectorAll('[data-island] :is(select, button, [type=radio], [type=checkbox], [type=file])')]
+        const controls = [
+          ...sent.querySelectorAll('[data-island] :is(select, button, [type=radio], [type=checkbox], [type=file])')
+        ]
         return controls
           .filter((control) => !control.matches(':disabled, form[action] *, dialog *, [type=hidden]'))
           .map(String)

@@ -4,7 +4,7 @@ import { CitedSections } from '#app/_ui/cited-sections.tsx'
 import { Explanation } from '#app/_ui/explanation.tsx'
 import { useScreenKeys } from '#app/_ui/key-help.tsx'
 import { letterKey } from '#app/_ui/keyboard.ts'
-import { Keycap } from '#app/_ui/keycap.tsx'
+import { LanguageButton } from '#app/_ui/language-button.tsx'
 import { LocalizedText } from '#app/_ui/localized.tsx'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { CitedSection } from '#lib/domain/explanation.ts'
@@ -42,9 +42,7 @@ export function MissedQuestion({ question, selected, right, sections, topic, pas
           {topic && <span>{` · ${topic.title[language]}`}</span>}
         </h1>
         <span className="flex items-center">
-          <button type="button" lang={other} translate="no" className="min-h-11 px-2" onClick={switchLanguage}>
-            <span>{text.switchLanguage}</span> <Keycap of="L" />
-          </button>
+          <LanguageButton to={other} label={text.switchLanguage} onClick={switchLanguage} />
           {help}
         </span>
       </div>
