@@ -8,7 +8,12 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
   return (
     <>
       <Nav language={language} signedIn={viewer !== null} />
-      <main id="main" tabIndex={-1} className="pb-20 outline-none sm:pb-0" {...(viewer && { [SIGNED_IN]: '' })}>
+      <main
+        id="main"
+        tabIndex={-1}
+        className="pb-20 outline-none low:pb-0 sm:pb-0"
+        {...(viewer && { [SIGNED_IN]: '' })}
+      >
         {children}
       </main>
     </>

@@ -5,7 +5,9 @@ import { words } from './text.ts'
 
 /** What moves on stays at hand at the foot of the screen; pages with it scroll further, so that it hides no focus (globals.css). */
 const Bar = ({ children }: { children: Elements }) => (
-  <div className="answer-bar sticky bottom-0 mt-6 flex flex-wrap items-center gap-3 bg-paper py-3">{children}</div>
+  <div className="answer-bar sticky low:static bottom-0 mt-6 flex flex-wrap items-center gap-3 bg-paper py-3">
+    {children}
+  </div>
 )
 
 export function AnswerBar({

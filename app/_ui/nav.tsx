@@ -57,14 +57,14 @@ export function Nav({ language, signedIn }: { language: Language; signedIn: bool
       >
         {text.skip}
       </a>
-      <div className="frame flex h-15 items-center gap-1 sm:gap-4">
+      <div className="frame flex min-h-15 items-center gap-1 max-sm:low:flex-wrap sm:gap-4">
         <a href="/" className="mr-2 whitespace-nowrap font-semibold font-serif text-[1.1rem] text-ink no-underline">
           {text.name}
         </a>
         <nav
           aria-label={text.site}
           // nothing stands below an answer on a phone but what belongs to it
-          className={`fixed inset-x-0 bottom-0 z-10 flex justify-around ${answering ? 'max-sm:hidden' : ''} border-line border-t bg-surface sm:static sm:justify-start sm:gap-2 sm:border-0 sm:bg-transparent`}
+          className={`fixed inset-x-0 bottom-0 z-10 flex justify-around ${answering ? 'max-sm:hidden' : ''} border-line border-t bg-surface max-sm:low:static max-sm:low:order-1 max-sm:low:w-full max-sm:low:border-0 sm:static sm:justify-start sm:gap-2 sm:border-0 sm:bg-transparent`}
         >
           {PLACES.map(({ key, path: place, icon }) => (
             <Place key={key} href={place} here={isHere(place)} label={text[key]} icon={icon} />

@@ -1,4 +1,4 @@
-/** What stands where: one left edge for every page, and a text that keeps its width. */
+/** What stands where: one left edge for every page, a text that keeps its width, and room to read on a low screen. */
 import type { Page } from '@playwright/test'
 import { answer, expect, NOT_FOUND_REPORT, startGuest, test, untilHydrated } from './learner.ts'
 import { PAGES } from './screens.ts'
@@ -16,10 +16,25 @@ const edges = (page: Page) =>
     return { logo: logo && leftOf(logo), page: Math.min(...shown.map(leftOf)) }
   })
 
+/** CSS px of the height that whatever stays in place takes from the text. */
+const heldBack = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter((element) => {
+        const { width } = element.getBoundingClientRect()
+        return /fixed|sticky/.test(getComputedStyle(element).position) && width > innerWidth / 2
+      })
+      .reduce((sum, element) => sum + element.getBoundingClientRect().height, 0)
+  )
+
 test.describe('on every page', () => {
   test.use({ allowed: [NOT_FOUND_REPORT] })
 
-  test('the logo and the page share one left edge', async ({ page, context, baseURL }) => {
+  test('the logo and the page share one left edge, and at 400 % everything scrolls', async ({
+    page,
+    context,
+    baseURL
+  }) => {
     test.slow()
     await startGuest(context, baseURL)
     const found: string[] = []
@@ -31,6 +46,12 @@ test.describe('on every page', () => {
         const { logo, page: left } = await edges(page)
         if (logo !== left) found.push(`${path} at ${width}: the logo at ${logo}, the page at ${left}`)
       }
+      // a desktop of 1280x1024 at 400 %
+      await page.setViewportSize({ width: 320, height: 256 })
+      const held = await heldBack(page)
+      if (held > 0) found.push(`${path} at 400 %: ${held} px of 256 do not scroll away`)
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+      if (wide > 320) found.push(`${path} at 400 % is ${wide} px wide`)
     }
     expect(found).toEqual([])
   })

@@ -55,8 +55,12 @@ test('with text of twice the size no page is wider than a phone', async ({ guest
   await press(page, 'r')
   await look('the overview')
   await handInExam(context, baseURL, attempt)
+  await handInExam(context, baseURL, await startExam(context, baseURL))
   await page.goto(`/exams/${attempt}/result`)
   await look('the result')
+  // 24 px and what stands above and below
+  const plotted = await page.locator('svg text').last().boundingBox()
+  expect(plotted?.height, 'the numbers of the plot grow with the text').toBeGreaterThan(22)
   await page.goto(`/exams/${attempt}/result/1`)
   await look('an explanation')
   expect(wide).toEqual([])
