@@ -64,7 +64,7 @@ export function Nav({ language, signedIn }: { language: Language; signedIn: bool
         <nav
           aria-label={text.site}
           // nothing stands below an answer on a phone but what belongs to it
-          className={`fixed inset-x-0 bottom-0 z-10 flex justify-around ${answering ? 'max-sm:hidden' : ''} border-line border-t bg-surface max-sm:low:static max-sm:low:order-1 max-sm:low:w-full max-sm:low:border-0 sm:static sm:justify-start sm:gap-2 sm:border-0 sm:bg-transparent`}
+          className={`fixed inset-x-0 bottom-0 z-10 flex justify-around ${answering ? 'max-sm:hidden' : ''} border-line border-t bg-surface max-sm:low:static max-sm:low:order-1 max-sm:low:w-full max-sm:low:border-0 max-sm:low:bg-transparent sm:static sm:justify-start sm:gap-2 sm:border-0 sm:bg-transparent`}
         >
           {PLACES.map(({ key, path: place, icon }) => (
             <Place key={key} href={place} here={isHere(place)} label={text[key]} icon={icon} />

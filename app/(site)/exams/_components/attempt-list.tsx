@@ -23,7 +23,9 @@ export function AttemptList({ attempts, preferences }: { attempts: AttemptSummar
             >
               <strong className="min-w-20">{attempt.examName}</strong>
               <span className="num text-ink-2">{`${text[attempt.kind]} · ${attempt.questions}`}</span>
-              <span className="muted num flex-1 text-[0.86rem]">{dayAndTime(attempt.startedAt, preferences)}</span>
+              <span className="muted num flex-1 basis-44 text-[0.86rem]">
+                {dayAndTime(attempt.startedAt, preferences)}
+              </span>
               <Outcome attempt={attempt} language={preferences.language} />
             </a>
           </li>

@@ -71,7 +71,7 @@ export function SessionList({
         {open.map((row) => (
           <li
             key={row.id}
-            className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-b py-3"
+            className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line py-3 not-last:border-b"
           >
             <span className="min-w-0">
               <span className="block font-semibold">
