@@ -12,8 +12,6 @@ import type { Language } from '../../lib/domain/bank/schema.ts'
 import { atMost, type Budget, type Part } from './budget.ts'
 import { enterRoom, newGuest, painted, question, questionShown, startExam } from './learner.ts'
 
-/** Milliseconds. */
-const BUDGET = 50
 const SLOWDOWN = 4
 /**
  * Milliseconds that each request takes longer. A shift within 500 ms of an input is forgiven: what the answer of a
@@ -137,9 +135,10 @@ const typing = (page: Page): Hand => {
   }
 }
 
-const WAYS: { name: string; options: BrowserContextOptions; hand: typeof tapping }[] = [
-  { name: 'phone, by touch', options: PHONE, hand: tapping },
-  { name: 'desktop, by keyboard', options: { viewport: { width: 1280, height: 800 } }, hand: typing }
+/** `budget` in milliseconds: 200 counts as good, and a bare page takes 56 by touch, of which 25 pass before the click. */
+const WAYS: { name: string; budget: number; options: BrowserContextOptions; hand: typeof tapping }[] = [
+  { name: 'phone, by touch', budget: 100, options: PHONE, hand: tapping },
+  { name: 'desktop, by keyboard', budget: 50, options: { viewport: { width: 1280, height: 800 } }, hand: typing }
 ]
 
 type Sitting = { seen: Seen; actions: { kind: Kind; at: number }[]; questions: number }
@@ -261,7 +260,7 @@ export async function measureInteractions(browser: Browser, url: string, say: (l
     const shifts = sittings.flatMap(({ seen }) => seen.shifts)
     const shift = Number(shifts.reduce((sum, { value }) => sum + value, 0).toFixed(5))
     budgets.push(
-      atMost(`INP at ${SLOWDOWN}x slowdown (${way.name})`, middle.inp, BUDGET, 'ms'),
+      atMost(`INP at ${SLOWDOWN}x slowdown (${way.name})`, middle.inp, way.budget, 'ms'),
       atMost(`layout shift over ${SITTINGS} exams (${way.name})`, shift, 0, '')
     )
     evidence.push(
