@@ -1,4 +1,5 @@
 'use client'
+import { HOME } from '#app/_addresses.ts'
 import './globals.css'
 import { digestOf, type ProblemProps, problemWords } from '#app/_ui/problem.tsx'
 
@@ -31,7 +32,7 @@ export default function GlobalError({ error, retry }: ProblemProps) {
                     {text.retry}
                   </button>
                   {/* a plain link: the router may be what failed */}
-                  <a href="/" className="btn">
+                  <a href={HOME} className="btn">
                     {text.home}
                   </a>
                 </form>

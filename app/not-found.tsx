@@ -1,7 +1,10 @@
 import type { Metadata } from 'next'
-import { Nav } from '#app/_ui/nav.tsx'
+import { pagesOf } from '#app/_addresses.ts'
+import { loadPackHere } from '#app/_packs/here.ts'
+import { Nav } from '#app/_packs/nav.tsx'
 import { texts } from '#app/_ui/text.ts'
 import { loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
+import { loadPacks } from '#lib/features/catalog/loaders.ts'
 
 const words = texts(
   {
@@ -28,11 +31,17 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Outside the pages with navigation, so it brings its own. */
 export default async function NotFound() {
-  const [{ language }, viewer] = await Promise.all([loadPreferences(), loadViewer()])
+  const [{ language }, viewer, packs, pack] = await Promise.all([
+    loadPreferences(),
+    loadViewer(),
+    loadPacks(),
+    loadPackHere()
+  ])
+  const pages = pagesOf(pack.id)
   const text = words[language]
   return (
     <>
-      <Nav language={language} signedIn={viewer !== null} />
+      <Nav language={language} signedIn={viewer !== null} packs={packs} pack={pack.id} />
       <main id="main" tabIndex={-1} className="pb-20 outline-none sm:pb-0">
         <div className="page">
           <div className="card max-w-xl">
@@ -40,13 +49,13 @@ export default async function NotFound() {
             <p className="mt-2">{text.what}</p>
             <p className="mt-2 text-ink-2">{text.kept}</p>
             <div className="mt-5 flex flex-wrap gap-3">
-              <a href="/" className="btn btn-primary">
+              <a href={pages.home} className="btn btn-primary">
                 {text.home}
               </a>
-              <a href="/drills" className="btn">
+              <a href={pages.drills} className="btn">
                 {text.drills}
               </a>
-              <a href="/notes" className="btn">
+              <a href={pages.notes} className="btn">
                 {text.notes}
               </a>
             </div>

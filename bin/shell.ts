@@ -3,13 +3,13 @@
  * has the same language, theme and text size: rendered once, then served from memory with a nonce of its own each time.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isRoom, room } from '../app/_addresses.ts'
 import { send } from '../app/api/_listener.ts'
 import { preferencesOf } from '../lib/features/account/session.ts'
 import { newNonce, nonceOf } from '../lib/infra/page-policy.ts'
 
-const ROOM = /^\/exams\/[\w-]+$/
 /** Always rendered by Next: from this one the page that is kept is made. */
-const RENDERED = '/exams/rendered-by-next'
+const RENDERED = room('rendered-by-next')
 const KEPT_HEADERS = new Set(['content-type', 'cache-control', 'content-security-policy'])
 
 type Shell = { html: string; headers: [name: string, value: string][]; nonce: string }
@@ -21,7 +21,7 @@ export function shellServer(render: Render) {
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
     const { url = '', method } = request
-    if (!ROOM.test(url) || url === RENDERED || method !== 'GET') return false
+    if (!isRoom(url) || url === RENDERED || method !== 'GET') return false
     const { language, theme, textSize } = preferencesOf(
       request.headers.cookie ?? null,
       request.headers['accept-language'] ?? null

@@ -1,13 +1,20 @@
 import type { ReactNode } from 'react'
 import { SIGNED_IN } from '#app/_islands/start-page.ts'
-import { Nav } from '#app/_ui/nav.tsx'
+import { loadPackHere } from '#app/_packs/here.ts'
+import { Nav } from '#app/_packs/nav.tsx'
 import { loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
+import { loadPacks } from '#lib/features/catalog/loaders.ts'
 
 export default async function SiteLayout({ children }: { children: ReactNode }) {
-  const [{ language }, viewer] = await Promise.all([loadPreferences(), loadViewer()])
+  const [{ language }, viewer, packs, pack] = await Promise.all([
+    loadPreferences(),
+    loadViewer(),
+    loadPacks(),
+    loadPackHere()
+  ])
   return (
     <>
-      <Nav language={language} signedIn={viewer !== null} />
+      <Nav language={language} signedIn={viewer !== null} packs={packs} pack={pack.id} />
       <main
         id="main"
         tabIndex={-1}

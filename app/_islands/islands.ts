@@ -8,12 +8,13 @@ export const ISLANDS = {
   'change-password': () =>
     import('../(site)/settings/_components/change-password.tsx').then((file) => file.ChangePassword),
   'delete-data': () => import('../(site)/settings/_components/delete-data.tsx').then((file) => file.DeleteData),
-  'deliver-file': () => import('../(site)/exams/_components/deliver-file.tsx').then((file) => file.DeliverFile),
+  'deliver-file': () =>
+    import('../(site)/packs/[pack]/exams/_components/deliver-file.tsx').then((file) => file.DeliverFile),
   'explained-question': () =>
     import('../(site)/exams/[attempt]/result/_components/explained-question.tsx').then(
       (file) => file.ExplainedQuestion
     ),
-  'give-up': () => import('../(site)/exams/_components/give-up.tsx').then((file) => file.GiveUp),
+  'give-up': () => import('../(site)/packs/[pack]/exams/_components/give-up.tsx').then((file) => file.GiveUp),
   'hand-in-guest': () => import('../(site)/sign-in/_components/hand-in-guest.tsx').then((file) => file.HandInGuest),
   'next-steps': () =>
     import('../(site)/exams/[attempt]/result/_components/next-steps.tsx').then((file) => file.NextSteps),
@@ -22,10 +23,10 @@ export const ISLANDS = {
   'provider-buttons': () =>
     import('../(site)/sign-in/_components/provider-buttons.tsx').then((file) => file.ProviderButtons),
   'missed-question': () =>
-    import('../(site)/review/_components/missed-question.tsx').then((file) => file.MissedQuestion),
+    import('../(site)/packs/[pack]/review/_components/missed-question.tsx').then((file) => file.MissedQuestion),
   runner: () => import('../_practice/runner.tsx').then((file) => file.Runner),
   'session-list': () => import('../(site)/settings/_components/session-list.tsx').then((file) => file.SessionList),
-  'start-exam': () => import('../(site)/exams/_components/start-exam.tsx').then((file) => file.StartExam)
+  'start-exam': () => import('../(site)/packs/[pack]/exams/_components/start-exam.tsx').then((file) => file.StartExam)
 }
 
 export type IslandName = keyof typeof ISLANDS

@@ -1,5 +1,6 @@
 'use client'
 import { useState } from 'react'
+import { pagesOf } from '#app/_addresses.ts'
 import { CitedSections } from '#app/_ui/cited-sections.tsx'
 import { Explanation } from '#app/_ui/explanation.tsx'
 import { failures } from '#app/_ui/failure.ts'
@@ -19,6 +20,7 @@ import { words } from './text.ts'
 import { type Stage, useFocus, useRun } from './use-run.ts'
 
 type Props = {
+  pack: string
   stage: Stage
   scope: Scope
   /** The topic that is practised, where it is one. */
@@ -30,7 +32,7 @@ type Props = {
 }
 
 /** Drill and review: one question at a time, with the verdict, the rationales and the passage after each answer. */
-export function Runner({ stage, scope, topic, keptBack, startLanguage, back }: Props) {
+export function Runner({ pack, stage, scope, topic, keptBack, startLanguage, back }: Props) {
   const [language, setLanguage] = useState(startLanguage)
   const run = useRun(scope, stage)
   const { question, tally, verdict, selected, confidence } = run
@@ -119,7 +121,7 @@ export function Runner({ stage, scope, topic, keptBack, startLanguage, back }: P
         </section>
         {verdict ? (
           <div className="min-w-0 self-start">
-            <CitedSections sections={verdict.sections} language={language} />
+            <CitedSections sections={verdict.sections} language={language} noteOf={pagesOf(pack).note} />
           </div>
         ) : (
           <aside className="hidden self-start border-line border-l pl-6 text-[0.9rem] text-ink-3 lg:block">

@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { result } from '#app/_addresses.ts'
 import type { AnswerSync, SaveState } from './answer-sync.ts'
 import { browser } from './browser.ts'
 import type { ExamClock } from './exam-clock.ts'
@@ -8,7 +9,7 @@ import { RoomSync } from './room-sync.ts'
 
 /** The clock, the answers and the end of an open exam, at work as long as the room is shown. */
 export function useRoomSync(attemptId: string, opening: RoomOpening): RoomSync {
-  const [sync] = useState(() => new RoomSync(browser, opening, () => location.replace(`/exams/${attemptId}/result`)))
+  const [sync] = useState(() => new RoomSync(browser, opening, () => location.replace(result(attemptId))))
   if (opening.store.attemptId !== attemptId) throw new RangeError('what is kept belongs to another attempt')
   useEffect(() => sync.start(), [sync])
   return sync

@@ -16,16 +16,16 @@ const words = texts(
 /**
  * The words of the notes that a question quotes, each with a line of context, those that decide the key marked; the
  * rest of the section is folded.
- * @param noteOf the address of the page that the passages of a topic were taken from
+ * @param noteOf the address of a passage on the page that it was taken from
  */
 export function CitedSections({
   sections,
   language,
-  noteOf = (topic) => `/notes/${topic}`
+  noteOf
 }: {
   sections: CitedSection[]
   language: Language
-  noteOf?: (topic: string) => string
+  noteOf: (topic: string, passage: string) => string
 }) {
   const text = words[language]
   return (
@@ -41,7 +41,7 @@ export function CitedSections({
             <h3 className="font-sans font-semibold text-[0.95rem]">{section.pages[language].heading}</h3>
             <a
               className="inline-flex min-h-8 items-center whitespace-nowrap max-sm:min-h-11"
-              href={`${noteOf(section.topic)}#${section.quotes[0].passage}`}
+              href={noteOf(section.topic, section.quotes[0].passage)}
             >
               {text.open}
             </a>

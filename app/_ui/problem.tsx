@@ -1,5 +1,6 @@
 'use client'
 import { useSyncExternalStore } from 'react'
+import { HOME } from '#app/_addresses.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { texts } from './text.ts'
 
@@ -52,7 +53,7 @@ export function Problem({ error, retry }: ProblemProps) {
           <button type="button" onClick={retry} className="btn btn-primary">
             {text.retry}
           </button>
-          <a href="/" className="btn">
+          <a href={HOME} className="btn">
             {text.home}
           </a>
         </div>

@@ -11,3 +11,9 @@ export const SECURITY_HEADERS: Record<string, string> = {
 
 /** Written by our own server over whatever a client sends: whether this machine itself asks (bin/server.ts). */
 export const LOOPBACK_HEADER = 'x-gokaku-loopback'
+
+/** Written by proxy.ts over whatever a client sends: the path of the page, which a layout is not told by Next. */
+export const PATH_HEADER = 'x-gokaku-path'
+
+/** The cookie that names the pack which this browser opened last (proxy.ts). */
+export const PACK_COOKIE = 'pack'

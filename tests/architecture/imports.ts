@@ -60,8 +60,8 @@ const DOMAIN_PACKAGES = ['zod', 'ts-fsrs']
 const KNOWS_THE_REQUEST = /^(lib\/features\/(\w[\w-]*\/(loaders|actions)\.ts|account\/auth\.ts)|bin\/server\.ts)$/
 /** Beside the files of every feature: signing in through a provider, and the cookie that both servers read. */
 const ACCOUNT_FILES = ['lib/features/account/auth.ts', 'lib/features/account/session.ts']
-/** The production server answers the endpoints itself, without Next; a command knows nothing else of the app. */
-const LISTENER = 'app/api/_listener.ts'
+/** The production server answers the endpoints itself, without Next, and the room; a command knows nothing else of the app. */
+const KNOWN_TO_COMMANDS = ['app/api/_listener.ts', 'app/_addresses.ts']
 const FRAMEWORK = /^(next|react|react-dom|next-auth)(\/|$)/
 /** A feature has rooms of its own where it is large: attempts/closing. */
 const FEATURE_FILE = /^lib\/features\/[a-z][a-z-]*(\/[a-z][a-z-]*)?\/(loaders|data|actions|mutations|schema)\.ts$/
@@ -101,7 +101,7 @@ export function violationsIn(sources: Sources): string[] {
 function problemsOf({ from, to, line }: Import, layer: Layer): string[] {
   const target = layerOf(to)
   const at = `${from}:${line}`
-  if (layer === 'bin' && to === LISTENER) return []
+  if (layer === 'bin' && KNOWN_TO_COMMANDS.includes(to)) return []
   if (target) return MAY_IMPORT[layer].includes(target) ? [] : [`${at}: ${layer} must not import ${to}`]
   if (layer === 'domain' && !DOMAIN_PACKAGES.includes(to)) return [`${at}: the domain must not import ${to}`]
   // its format of the cookie is no framework: nothing of it knows a request

@@ -1,5 +1,7 @@
 /** Lighthouse as it judges a phone, on the four screens that a learner sees most. */
+
 import { type Browser, chromium } from '@playwright/test'
+import { pagesOf } from '#app/_addresses.ts'
 import type { Browser as Found } from '../../bin/chromium.ts'
 import { atLeast, type Budget, notMeasured, type Part } from './budget.ts'
 import { finishedExam, newGuest, startExam } from './learner.ts'
@@ -86,9 +88,10 @@ async function learnerWithHistory(browser: Browser, url: string) {
     const finished = await finishedExam(learner)
     const running = await startExam(learner)
     const cookie = (await learner.context.cookies(url)).map(({ name, value }) => `${name}=${value}`).join('; ')
+    const { home, notes } = pagesOf('aws-solutions-architect')
     const paths: Record<Screen, string> = {
-      home: '/',
-      notes: '/notes',
+      home,
+      notes,
       'exam room': `/exams/${running}`,
       result: `/exams/${finished}/result`
     }

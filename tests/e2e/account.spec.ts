@@ -1,6 +1,6 @@
 /** Guests, accounts, sessions, and what leaving takes away. */
 import type { BrowserContext, Page } from '@playwright/test'
-import { answer, enterNewRoom, expect, NOT_FOUND_REPORT, startExam, test, untilSaved } from './learner.ts'
+import { answer, enterNewRoom, expect, NOT_FOUND_REPORT, PAGES_OF_AWS, startExam, test, untilSaved } from './learner.ts'
 import { answerFirst, cutOff, everythingKept, kept, untilRoomKept } from './room.ts'
 import { storedCount } from './stored.ts'
 
@@ -53,7 +53,7 @@ test('a guest becomes an account, signs out, mistypes, signs in, ends another se
   expect((await exported(context)).createdAt, 'the account is the guest').toBe(guestSince)
 
   await page.getByRole('button', { name: 'サインアウト' }).click()
-  await page.waitForURL('/')
+  await page.waitForURL(PAGES_OF_AWS.home)
   expect((await context.request.get('/api/account/export')).status()).toBe(401)
 
   await signIn(page, email, 'not the password')
@@ -84,7 +84,7 @@ test('a guest becomes an account, signs out, mistypes, signs in, ends another se
   await expect(page.getByRole('dialog')).toBeHidden()
   await page.getByRole('button', { name: 'アカウントとデータを削除' }).click()
   await page.getByRole('button', { name: 'すべて削除する' }).click()
-  await page.waitForURL('/')
+  await page.waitForURL(PAGES_OF_AWS.home)
   expect((await context.request.get('/api/account/export')).status()).toBe(401)
   await signIn(page, email)
   await expect(alertOf(page)).toContainText('メールアドレスかパスワードが違います')
@@ -191,7 +191,7 @@ test('signing out is warned of where a guest would lose the record', async ({ gu
   expect((await context.request.get('/api/account/export')).status()).toBe(200)
   await page.getByRole('button', { name: 'サインアウト' }).click()
   await dialog.getByRole('button', { name: '記録を捨ててサインアウト' }).click()
-  await page.waitForURL('/')
+  await page.waitForURL(PAGES_OF_AWS.home)
   expect((await context.request.get('/api/account/export')).status()).toBe(401)
 })
 
@@ -213,7 +213,7 @@ for (const way of ['signing out', 'deleting everything'] as const)
       await page.getByRole('button', { name: /削除/ }).click()
       await dialog.getByRole('button', { name: 'すべて削除する' }).click()
     }
-    await page.waitForURL('/')
+    await page.waitForURL(PAGES_OF_AWS.home)
     expect(await kept(page)).toEqual({ unsaved: 0, papers: 0 })
     expect(await everythingKept(page)).not.toContain(attempt)
     expect(await keptRooms(page)).toEqual([])
@@ -235,7 +235,7 @@ test('answers that are not saved yet survive signing out, and are delivered when
   await cutOff(page)
   await page.goto('/settings')
   await page.getByRole('button', { name: 'サインアウト' }).click()
-  await page.waitForURL('/')
+  await page.waitForURL(PAGES_OF_AWS.home)
   expect(await kept(page)).toEqual({ unsaved: 2, papers: 1 })
   expect(storedCount(attempt)).toBe(0)
   await context.unroute('**/responses')
@@ -260,7 +260,7 @@ test('only a path on this site is followed after signing in', async ({ page }) =
   await signUp(page, email)
   for (const next of ['//example.com', '/\\example.com', 'https://example.com', 'javascript:alert(1)']) {
     await page.goto(`/sign-in?next=${encodeURIComponent(next)}`)
-    await expect(page).toHaveURL('/')
+    await expect(page).toHaveURL(PAGES_OF_AWS.home)
   }
 })
 
@@ -270,7 +270,7 @@ test('an unknown address says so, with ways on', async ({ page, allowed }) => {
   expect(response?.status()).toBe(404)
   await expect(page).toHaveTitle('ページが見つかりません · 合格ノート')
   await page.getByRole('link', { name: 'ホームへ' }).click()
-  await page.waitForURL('/')
+  await page.waitForURL(PAGES_OF_AWS.home)
 })
 
 test('in the settings the password changes, other sessions end, and deleting asks for the password', async ({
@@ -334,6 +334,6 @@ test('in the settings the password changes, other sessions end, and deleting ask
   await expect(password).toBeFocused()
   await password.fill('quite another horse battery')
   await dialog.getByRole('button', { name: 'すべて削除する' }).click()
-  await page.waitForURL('/')
+  await page.waitForURL(PAGES_OF_AWS.home)
   expect((await context.request.get('/api/account/export')).status()).toBe(401)
 })

@@ -9,7 +9,7 @@ const WIDTHS = [768, 1024, 1440]
 const edges = (page: Page) =>
   page.evaluate(() => {
     const leftOf = (element: Element) => Math.round(element.getBoundingClientRect().left)
-    const logo = document.querySelector('header a[href="/"]')
+    const logo = document.querySelector('header a.font-serif')
     const shown = [...document.querySelectorAll('main :is(h1, h2, p, form, .card, nav, li, a, button)')].filter(
       (element) => element.getBoundingClientRect().width > 2
     )

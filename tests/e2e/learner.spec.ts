@@ -7,6 +7,7 @@ import {
   chosen,
   expect,
   goOn,
+  PAGES_OF_AWS,
   press,
   saveState,
   shownQuestion,
@@ -106,8 +107,8 @@ async function practise(page: Page, language: Language): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('lang', language)
   await page.getByRole('button', { name: text.start }).click()
   await expect(page.getByRole('heading', { level: 1, name: text.title })).toBeVisible()
-  await page.locator(`a[href="/drills/${TOPIC}"]`).click()
-  await page.waitForURL(`/drills/${TOPIC}`)
+  await page.locator(`a[href="${PAGES_OF_AWS.drill(TOPIC)}"]`).click()
+  await page.waitForURL(PAGES_OF_AWS.drill(TOPIC))
   const missed = await shownQuestion(page)
   await answer(page, language, false)
   await expectExplained(page, language)
@@ -239,8 +240,8 @@ for (const language of ['ja', 'en'] as const)
       const listed = await missedListed(page)
       // the drill's miss may be part of the exam, where it was missed again or not
       expect([missed, missed + 1]).toContain(listed)
-      await page.locator('a[href="/review/run"]').click()
-      await page.waitForURL('/review/run')
+      await page.locator(`a[href="${PAGES_OF_AWS.reviewRun()}"]`).click()
+      await page.waitForURL(PAGES_OF_AWS.reviewRun())
       await answer(page, language, true)
       await expectExplained(page, language)
       await goOn(page)
@@ -258,9 +259,9 @@ for (const language of ['ja', 'en'] as const)
       await expectEverything()
       await page.goto('/settings')
       await page.getByRole('button', { name: text.signOut }).click()
-      await page.waitForURL('/')
+      await page.waitForURL(PAGES_OF_AWS.home)
       await page.goto(result)
-      await expect(page, 'signed out, the result is gone').toHaveURL('/exams')
+      await expect(page, 'signed out, the result is gone').toHaveURL(PAGES_OF_AWS.exams)
       await page.goto('/sign-in?next=/settings')
       await fillIn(page, language, email, text.signIn)
       await expectEverything()

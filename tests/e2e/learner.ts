@@ -1,5 +1,7 @@
 /** The base of the browser tests: a page that may not complain, a guest, a started exam, and what a learner does. */
+
 import { type APIResponse, type BrowserContext, test as base, expect, type Locator, type Page } from '@playwright/test'
+import { pagesOf } from '#app/_addresses.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { keyTexts, questionOf, wrongTexts } from './bank.ts'
 import { MARK } from './translator.ts'
@@ -73,7 +75,7 @@ export async function startExam(
   baseURL: string | undefined,
   kind: 'full' | 'short' = 'short'
 ): Promise<string> {
-  const body = { pack: 'aws-solutions-architect', examId: 'saa-c03', kind, allowanceMinutes: 0 }
+  const body = { pack: AWS, examId: 'saa-c03', kind, allowanceMinutes: 0 }
   const answer = await send(context, baseURL, 'POST', '/api/attempts', body)
   expect(answer.status(), await answer.text()).toBe(201)
   return (await answer.json()).id
@@ -81,6 +83,10 @@ export async function startExam(
 
 export const handInExam = (context: BrowserContext, baseURL: string | undefined, id: string) =>
   send(context, baseURL, 'POST', `/api/attempts/${id}/submission`)
+
+/** The pack that the server under test has. */
+export const AWS = 'aws-solutions-architect'
+export const PAGES_OF_AWS = pagesOf(AWS)
 
 // ---- the page ----------------------------------------------------------------------------------------------
 

@@ -3,7 +3,18 @@
  * crypto.randomUUID, no crypto.subtle and no service worker.
  */
 import { findChromium } from '../../bin/chromium.ts'
-import { answer, choose, expect, OFFLINE_REPORT, press, saveState, test, untilHydrated, untilSaved } from './learner.ts'
+import {
+  answer,
+  choose,
+  expect,
+  OFFLINE_REPORT,
+  PAGES_OF_AWS,
+  press,
+  saveState,
+  test,
+  untilHydrated,
+  untilSaved
+} from './learner.ts'
 import { PAGES } from './screens.ts'
 
 const chromium = findChromium()
@@ -21,7 +32,7 @@ test('a guest practises and sits an exam on plain http', async ({ page, context,
   await page.goto('/')
   expect(await page.evaluate(() => window.isSecureContext || 'serviceWorker' in navigator)).toBe(false)
   await page.getByRole('button', { name: 'ゲストとして始める' }).click()
-  await page.waitForURL((url) => !['/', '/start'].includes(url.pathname))
+  await page.waitForURL((url) => url.pathname === PAGES_OF_AWS.drills)
   await page.goto('/drills/emr-vs-redshift')
   await answer(page, 'ja', true)
 

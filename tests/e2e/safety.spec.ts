@@ -4,12 +4,14 @@ import { ISLANDS } from '#app/_islands/islands.ts'
 import type { Question } from '#lib/domain/bank/schema.ts'
 import { needleOf, openTextsOf, questionOf, secretsOf } from './bank.ts'
 import {
+  AWS,
   choose,
   enterRoom,
   expect,
   handInExam,
   NOT_FOUND_REPORT,
   OFFLINE_REPORT,
+  PAGES_OF_AWS,
   press,
   send,
   startExam,
@@ -115,7 +117,8 @@ test('nothing that tells the key reaches the browser before the exam is handed i
     await page.goto(`/exams/${attempt}${path}`)
     await expect(page).toHaveURL(`/exams/${attempt}`)
   }
-  for (const path of ['/', '/exams', '/drills', '/review', '/review/run', '/settings']) {
+  const { home, exams, drills, review, reviewRun } = PAGES_OF_AWS
+  for (const path of [home, exams, drills, review, reviewRun(), '/settings']) {
     await page.goto(path, { waitUntil: 'networkidle' })
     await expect(page).toHaveURL(path)
   }
@@ -222,7 +225,8 @@ test('a drill question comes without its key until it is answered', async ({ gue
 
 // ---- headers -----------------------------------------------------------------------------------------------
 
-const PAGES = ['/', '/exams', '/drills', '/drills/rpo-rto', '/review', '/notes', '/notes/rpo-rto', '/settings']
+const { home, exams, drills, drill, review, notes, note } = PAGES_OF_AWS
+const PAGES = [home, exams, drills, drill('rpo-rto'), review, notes, note('rpo-rto'), '/settings']
 
 test('every page has a strict policy with a nonce of its own, and the headers that protect it', async ({ request }) => {
   const nonces = new Set<string>()
@@ -573,7 +577,7 @@ test('a body that does not fit is refused with the path and the reason of each f
   const file = { format: 'gokaku-responses', version: 1, attemptId: attempt, iv: 'A'.repeat(16), data: 'AAAA' }
   const credentials = { email: 'a@example.com', password: 'long enough, this' }
   const reply = { id: crypto.randomUUID(), scope: { mode: 'drill' }, versionId: 'x', selected: ['a'] }
-  const start = { pack: 'aws-solutions-architect', examId: 'saa-c03', kind: 'full', allowanceMinutes: 0 }
+  const start = { pack: AWS, examId: 'saa-c03', kind: 'full', allowanceMinutes: 0 }
   const cases: [method: string, path: string, body: unknown, fault: string][] = [
     ['POST', '/api/attempts', { ...start, allowanceMinutes: 7 }, 'allowanceMinutes'],
     ['POST', '/api/attempts', { ...start, kind: 'endless' }, 'kind'],
@@ -626,7 +630,7 @@ test('what is not there is not found', async ({ guest: page, baseURL }) => {
   const writes: [string, string, unknown?][] = [
     ['POST', '/api/attempts/x/epochs'],
     ['POST', '/api/attempts/x/submission'],
-    ['POST', '/api/attempts', { pack: 'aws-solutions-architect', examId: 'x', kind: 'full', allowanceMinutes: 0 }]
+    ['POST', '/api/attempts', { pack: AWS, examId: 'x', kind: 'full', allowanceMinutes: 0 }]
   ]
   for (const [method, path, body] of writes)
     expect((await send(page.context(), baseURL, method, path, body)).status(), `${method} ${path}`).toBe(404)

@@ -7,6 +7,7 @@ import {
   enterRoom,
   expect,
   handInExam,
+  PAGES_OF_AWS,
   press,
   saveState,
   send,
@@ -20,19 +21,21 @@ import { moveDeadline } from './stored.ts'
 /** Called on each screen once it is there, with its name. */
 type Visit = (name: string) => Promise<void>
 
+const { home, exams, drills, drill, review, reviewRun, notes, note, coverage } = PAGES_OF_AWS
+
 /** The pages that everybody may open. */
 export const PAGES = [
-  '/',
-  '/exams',
-  '/drills',
-  '/drills/rpo-rto',
-  '/review',
-  '/notes',
-  '/notes/emr-vs-redshift',
+  home,
+  exams,
+  drills,
+  drill('rpo-rto'),
+  review,
+  notes,
+  note('emr-vs-redshift'),
   '/settings',
   '/sign-in'
 ]
-const BEFORE_STARTING = [...PAGES, '/sign-up', '/start', '/start?from=sign-up', '/no-such-page', '/notes/no-such-note']
+const BEFORE_STARTING = [...PAGES, '/sign-up', '/start', '/start?from=sign-up', '/no-such-page', note('no-such-note')]
 
 /** The operator's list of authors (playwright.config.ts) has one. Other tests of the same server may have made it. */
 async function signInAsAuthor(context: BrowserContext, baseURL: string | undefined): Promise<void> {
@@ -59,29 +62,29 @@ export async function visitSite(
   const open = opener(page, visit)
   for (const path of BEFORE_STARTING) await open(path, `${path}, before starting`)
   await signInAsAuthor(context, baseURL)
-  for (const path of ['/author/coverage', '/settings']) await open(path, `${path}, as an author`)
+  for (const path of [coverage, '/settings']) await open(path, `${path}, as an author`)
   await context.clearCookies({ name: 'gokaku.session' })
 
   await startGuest(context, baseURL)
-  await open('/review', '/review, empty')
+  await open(review, 'the review, empty')
   await handInExam(context, baseURL, await startExam(context, baseURL))
-  for (const path of ['/', '/exams', '/drills', '/review', '/settings', '/sign-in', '/sign-up']) await open(path, path)
+  for (const path of [home, exams, drills, review, '/settings', '/sign-in', '/sign-up']) await open(path, path)
 
-  await page.goto('/drills/emr-vs-redshift')
+  await page.goto(drill('emr-vs-redshift'))
   await untilHydrated(page)
   await visit('a drill question')
   await answer(page, language, false)
   await visit('an answered drill question')
-  await page.goto('/review')
-  await page.locator('main a[href^="/review/"]:not([href="/review/run"])').first().click()
+  await page.goto(review)
+  await page.locator('main a[href^="/review/"]').first().click()
   await expect(page.getByRole('heading', { level: 1 })).toBeAttached()
   await visit('a missed question')
-  await page.goto('/review/run')
+  await page.goto(reviewRun())
   await untilHydrated(page)
   await visit('a review question')
 
   await startExam(context, baseURL)
-  for (const path of ['/', '/exams']) await open(path, `${path}, during an exam`)
+  for (const path of [home, exams]) await open(path, `${path}, during an exam`)
   await open('/sign-in?error=TwoExams', '/sign-in, where the account has an exam as well')
 }
 

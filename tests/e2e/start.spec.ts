@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { findChromium } from '../../bin/chromium.ts'
-import { expect, test } from './learner.ts'
+import { expect, PAGES_OF_AWS, test } from './learner.ts'
 
 const BLOCKED = { profile: { default_content_setting_values: { cookies: 2 } } }
 
@@ -28,7 +28,7 @@ test('with cookies blocked the ways in say so, and do not ask again in silence',
     await page.setViewportSize({ width: 320, height: 640 })
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
     await page.getByRole('button', { name: 'もう一度試す' }).click()
-    await page.waitForURL(/\/start\?next=%2Freview$/)
+    await page.waitForURL(`/start?${new URLSearchParams({ next: PAGES_OF_AWS.review })}`)
     await expect(title).toBeVisible()
 
     // what is chosen is kept in a cookie, too

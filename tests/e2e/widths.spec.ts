@@ -1,6 +1,6 @@
 /** Nothing is wider than the screen and nothing is cut off: an answered question of every topic, both languages. */
 import type { Page } from '@playwright/test'
-import { expect, press, test, untilHydrated, verdictOf } from './learner.ts'
+import { expect, PAGES_OF_AWS, press, test, untilHydrated, verdictOf } from './learner.ts'
 
 const WIDTHS = [320, 390, 768, 1440]
 
@@ -39,7 +39,7 @@ for (const half of [0, 1])
     test.setTimeout(240_000)
     await page.goto('/drills')
     const links = await page
-      .locator('main a[href^="/drills/"]')
+      .locator(`main a[href^="${PAGES_OF_AWS.drills}/"]`)
       .evaluateAll((all) => all.map((one) => one.getAttribute('href')))
     const topics = [...new Set(links)].filter((_, at) => at % 2 === half)
     expect(topics.length).toBeGreaterThan(10)

@@ -14,7 +14,11 @@ let asked = new Headers()
 /** The headers of the request that is being rendered. */
 export const headersOf = async () => asked
 
-export type PageRequest = { params?: Record<string, string>; search?: Record<string, string>; headers?: HeadersInit }
+export type PageRequest = {
+  params?: Record<string, string | string[]>
+  search?: Record<string, string>
+  headers?: HeadersInit
+}
 export type PageAnswer = { shown: string; led: string }
 
 type PageModule = {

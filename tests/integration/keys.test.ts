@@ -23,7 +23,7 @@ import { type Api, type Asked, serveApi } from '#tests/factories/api.ts'
 import { makeFile, makeResponse, makeStart } from '#tests/factories/attempt.ts'
 import { MINI_PACK, makeBank } from '#tests/factories/bank.ts'
 import { newGuest, test } from '#tests/factories/database.ts'
-import { headersOf, openPage, PAGES } from '#tests/factories/page.ts'
+import { headersOf, openPage, PAGES, type PageRequest } from '#tests/factories/page.ts'
 import { both, keyOfVersion } from '#tests/factories/question.ts'
 import { learnerOf, ownerOf } from '#tests/factories/scope.ts'
 import { minutesAfter, momentAt } from '#tests/factories/time.ts'
@@ -228,16 +228,24 @@ const TOPICS = ['alpha', 'beta', 'gamma']
 const VISITS: Record<string, (world: World) => Visit[]> = {
   'app/(room)/exams/[attempt]': ({ running, earlier }) =>
     [running, ...earlier].map((attempt) => ({ params: { attempt } })),
+  // these lead on to those of a pack
   'app/(site)': () => [{}],
   'app/(site)/author/coverage': () => [{}],
-  'app/(site)/drills': () => [{}],
-  'app/(site)/drills/[topic]': (world) =>
+  'app/(site)/drills/[[...rest]]': () => [{}],
+  'app/(site)/exams': () => [{}],
+  'app/(site)/notes/[[...rest]]': () => [{}],
+  'app/(site)/review': () => [{}],
+  'app/(site)/review/run': () => [{}],
+  'app/(site)/packs/[pack]': () => [{}],
+  'app/(site)/packs/[pack]/coverage': () => [{}],
+  'app/(site)/packs/[pack]/drills': () => [{}],
+  'app/(site)/packs/[pack]/drills/[topic]': (world) =>
     TOPICS.flatMap((topic) => [
       { params: { topic } },
       ...answers(world).map((answer) => ({ params: { topic }, search: { answer, order: 'dcba' } })),
       ...[1, 2, 3, 4].map((point) => ({ params: { topic }, search: { passage: `p2-${point}` } }))
     ]),
-  'app/(site)/exams': () => [{}],
+  'app/(site)/packs/[pack]/exams': () => [{}],
   'app/(site)/exams/[attempt]/notes/[note]': ({ running, earlier }) =>
     [running, ...earlier].flatMap((attempt) => TOPICS.map((note) => ({ params: { attempt, note } }))),
   'app/(site)/exams/[attempt]/result': (world) =>
@@ -246,12 +254,12 @@ const VISITS: Record<string, (world: World) => Visit[]> = {
     results(world).flatMap((attempt) =>
       Array.from({ length: 11 }, (_, at) => ({ params: { attempt, position: String(at) } }))
     ),
-  'app/(site)/notes': () => [{}],
-  'app/(site)/notes/[note]': () => TOPICS.map((note) => ({ params: { note } })),
-  'app/(site)/notes/[note]/source': () => TOPICS.map((note) => ({ params: { note } })),
-  'app/(site)/review': () => [{}, ...TOPICS.map((topic) => ({ search: { topic } }))],
+  'app/(site)/packs/[pack]/notes': () => [{}],
+  'app/(site)/packs/[pack]/notes/[note]': () => TOPICS.map((note) => ({ params: { note } })),
+  'app/(site)/packs/[pack]/notes/[note]/source': () => TOPICS.map((note) => ({ params: { note } })),
+  'app/(site)/packs/[pack]/review': () => [{}, ...TOPICS.map((topic) => ({ search: { topic } }))],
   'app/(site)/review/[answer]': (world) => answers(world).map((answer) => ({ params: { answer } })),
-  'app/(site)/review/run': (world) => [
+  'app/(site)/packs/[pack]/review/run': (world) => [
     {},
     ...TOPICS.map((topic) => ({ search: { topic } })),
     ...answers(world).map((answer) => ({ search: { answer } }))
@@ -261,6 +269,8 @@ const VISITS: Record<string, (world: World) => Visit[]> = {
   'app/(site)/sign-up': () => [{}],
   'app/(site)/start': () => [{}]
 }
+/** The same request in the pack of this test. */
+const inMini = ({ params, ...request }: PageRequest) => ({ ...request, params: { pack: MINI_PACK, ...params } })
 const results = ({ earlier, running, state }: World) =>
   state === 'expired, not finalised' ? earlier : [...earlier, running]
 
@@ -296,7 +306,7 @@ describe.each(STATES)('with an exam that is %s', (state) => {
     const headers = { cookie: world.cookie, 'accept-language': 'en', [LOOPBACK_HEADER]: '1' }
     for (const [page, visits] of Object.entries(VISITS))
       for (const visit of visits(world)) {
-        const { shown } = await openPage(page, { ...visit, headers })
+        const { shown } = await openPage(page, inMini({ ...visit, headers }))
         const name = `${page} ${JSON.stringify(visit)} shows ${shown}`
         expect(told(world, shown), name).toEqual([])
         if (page.includes('/result'))
@@ -355,7 +365,7 @@ test('an answer in a drill is found at the addresses that name it, once the exam
   const headers = { cookie: world.cookie }
   const pages = [
     openPage('app/(site)/review/[answer]', { params: { answer }, headers }),
-    openPage('app/(site)/drills/[topic]', { params: { topic }, search: { answer }, headers })
+    openPage('app/(site)/packs/[pack]/drills/[topic]', inMini({ params: { topic }, search: { answer }, headers }))
   ]
   for (const page of pages) expect(told(world, (await page).shown)).toContain(world.asked[0])
 })
@@ -365,13 +375,13 @@ test('the authors’ page and the link to it are for authors, and name no questi
 }) => {
   const world = await makeWorld(database, 'strict')
   const open = (page: string, loopback: string) =>
-    openPage(page, { headers: { cookie: world.cookie, [LOOPBACK_HEADER]: loopback } })
-  expect((await open('app/(site)/author/coverage', '0')).led).toBe('not-found')
-  const { shown } = await open('app/(site)/author/coverage', '1')
+    openPage(page, inMini({ headers: { cookie: world.cookie, [LOOPBACK_HEADER]: loopback } }))
+  expect((await open('app/(site)/packs/[pack]/coverage', '0')).led).toBe('not-found')
+  const { shown } = await open('app/(site)/packs/[pack]/coverage', '1')
   expect(shown).toContain('needs-')
   expect(told(world, shown)).toEqual([])
-  expect((await open('app/(site)/notes', '0')).shown).not.toContain('/author/')
-  expect((await open('app/(site)/notes', '1')).shown).toContain('/author/coverage')
+  expect((await open('app/(site)/packs/[pack]/notes', '0')).shown).not.toContain('/coverage')
+  expect((await open('app/(site)/packs/[pack]/notes', '1')).shown).toContain('/coverage')
 })
 
 test('every session and every request of this test reaches what it is meant to reach', async ({ database }) => {

@@ -1,4 +1,5 @@
 /** The first page beside many who sign in at once: hashing must not keep everybody else waiting. */
+import { pagesOf } from '#app/_addresses.ts'
 import type { Client } from './client.ts'
 import { type Latency, latencyOf } from './times.ts'
 
@@ -12,6 +13,7 @@ export type SignIns = {
   ratio: number
 }
 
+const { home: HOME } = pagesOf('aws-solutions-architect')
 const PAGES = 60
 const PASSWORD = 'not the password of anybody'
 
@@ -19,8 +21,8 @@ const PASSWORD = 'not the password of anybody'
 export async function playSignIns(client: Client, atOnce: number): Promise<SignIns> {
   const page = async () => {
     const from = performance.now()
-    const { status } = await client.send({ method: 'GET', path: '/' })
-    if (status !== 200) throw new Error(`GET /: ${status}`)
+    const { status } = await client.send({ method: 'GET', path: HOME })
+    if (status !== 200) throw new Error(`GET ${HOME}: ${status}`)
     return performance.now() - from
   }
   const idle: number[] = []

@@ -80,9 +80,15 @@ test('beside an answer the rest of the section is folded, and nothing is where n
     }
   }
   const html = (markdown: string) =>
-    renderToStaticMarkup(<CitedSections sections={[sectionOf(markdown)]} language="ja" noteOf={() => '/past'} />)
+    renderToStaticMarkup(
+      <CitedSections
+        sections={[sectionOf(markdown)]}
+        language="ja"
+        noteOf={(topic, passage) => `/past/${topic}#${passage}`}
+      />
+    )
   expect(html('これは速い。\n\nこれは安い。')).toContain('この節をすべて表示（ほか1か所）')
   expect(html('これは速い。')).not.toContain('<details')
   expect(html('これは速い。')).not.toContain('source.txt')
-  expect(html('これは速い。')).toContain('href="/past#p1-1"')
+  expect(html('これは速い。')).toContain('href="/past/topic#p1-1"')
 })

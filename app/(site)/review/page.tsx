@@ -1,28 +1,3 @@
-import type { Metadata } from 'next'
-import { Welcome } from '#app/_ui/welcome.tsx'
-import { learnerIn } from '#lib/domain/access/scope.ts'
-import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
-import { loadCatalog } from '#lib/features/catalog/loaders.ts'
-import { getMissed } from '#lib/features/reviews/data.ts'
-import { database } from '#lib/infra/database.ts'
-import { MissedList } from './_components/missed-list.tsx'
-import { words } from './_components/text.ts'
+import { leadOn } from '#app/_packs/lead-on.ts'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: words[(await loadPreferences()).language].title }
-}
-
-export default async function ReviewPage({ searchParams }: PageProps<'/review'>) {
-  const [{ topic }, { language }, viewer, catalog, moment] = await Promise.all([
-    searchParams,
-    loadPreferences(),
-    loadViewer(),
-    loadCatalog(),
-    loadMoment()
-  ])
-  const text = words[language]
-  if (!viewer) return <Welcome title={text.title} lead={text.signIn} language={language} next="/review" />
-  const missed = await getMissed(database(), catalog, learnerIn(viewer, catalog.pack.id), moment)
-  const chosen = catalog.pack.topics.find(({ id }) => id === topic)
-  return <MissedList language={language} missed={missed} topics={catalog.pack.topics} topic={chosen?.id} />
-}
+export default leadOn((pages) => pages.review)

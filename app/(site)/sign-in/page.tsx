@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { SETTINGS } from '#app/_addresses.ts'
 import { safePath } from '#app/api/_endpoint.ts'
 import { ownScope } from '#lib/domain/access/scope.ts'
 import { configuredProviders } from '#lib/features/account/auth.ts'
@@ -29,7 +30,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
         <div className="card max-w-md">
           <h1 className="text-[1.5rem]">{words[language].signIn}</h1>
           <ProviderError code={error} language={language} />
-          <a href="/settings" className="btn mt-5">
+          <a href={SETTINGS} className="btn mt-5">
             {words[language].toSettings}
           </a>
         </div>

@@ -80,9 +80,6 @@ export const deviceCookieOf = (header: string | null): string | undefined => coo
 export const deviceCookie = (header: string | null, userId: string): string =>
   `${deviceName()}=${withDevice(deviceCookieOf(header), userId)}; Max-Age=${DEVICE_AGE}; ${attributes()}`
 
-/** Names the pack that this browser opened last (proxy.ts). */
-export const PACK_COOKIE = 'pack'
-
 export type Theme = 'system' | 'light' | 'dark'
 export type TextSize = 'normal' | 'large' | 'larger'
 export type Preferences = {

@@ -22,6 +22,7 @@ export type ReaderSection = Section & {
 }
 
 export type NoteView = TopicTitle & {
+  pack: string
   /** What stands under the h1 itself; without blocks where the page has several first-level headings. */
   sections: ReaderSection[]
   /** The document that this page stands for, and the headings in it: one for each section of the page. */
@@ -73,6 +74,7 @@ export function getNote(catalog: Catalog, topic: string, language: Language): No
     if (place) errata.set(place.passage, [...(errata.get(place.passage) ?? []), erratum])
   }
   return {
+    pack: catalog.pack.id,
     topic,
     title: topics[position].title[language],
     sections: sectionsOf(note.pages[language].sections, note.pages[language === 'ja' ? 'en' : 'ja'].sections),

@@ -126,6 +126,7 @@ export type ResultView = {
   missed: MissedExplained[]
   comparison: ComparedSitting[]
   exam: Exam
+  pack: string
   topics: Pack['topics']
 }
 
@@ -154,6 +155,7 @@ export async function getResult(database: Database, attempt: OpenedAttempt, now:
     missed: missedExplained(catalog, gate, row.form, revealed),
     comparison,
     exam: examOf(catalog, row.examId),
+    pack: catalog.pack.id,
     topics: catalog.pack.topics
   }
 }
@@ -171,6 +173,7 @@ export async function getExplanation(
   show: Show = 'all'
 ): Promise<{
   row: ResultRow
+  pack: string
   /** How many questions the form has. */
   total: number
   /** The positions before and after this one among those that are shown. */
@@ -190,6 +193,7 @@ export async function getExplanation(
   if (!permit || !isRevealed(row)) throw new Refusal('question-in-exam', 'the current exam asks this again', withheld)
   return {
     row,
+    pack: catalog.pack.id,
     total: items.length,
     neighbours: neighboursOf(rows.filter(isRevealed), show, position),
     question: revealedQuestion(permit, item.version, row.options),

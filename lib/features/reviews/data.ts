@@ -1,14 +1,22 @@
 import type { Withheld } from '../../domain/access/gate.ts'
 import { type RevealedAnswer, revealedAnswer } from '../../domain/access/reveal.ts'
-import { type LearnerScope, requirePack } from '../../domain/access/scope.ts'
+import { type LearnerScope, type OwnerScope, requirePack } from '../../domain/access/scope.ts'
 import type { Moment, Source } from '../../domain/answer-log.ts'
 import type { Localized } from '../../domain/bank/schema.ts'
 import { type PublicQuestion, toPublic } from '../../domain/question.ts'
+import { Refusal } from '../../domain/refusal.ts'
 import { byDue, type Confidence } from '../../domain/review.ts'
 import { readAttempt } from '../../domain/stored-attempt.ts'
 import type { Database } from '../../infra/database.ts'
 import { getGate } from '../access/data.ts'
-import { getAnswer, getAnswersTo, getLastMisses, getReviewItems, type StoredAnswer } from '../answers/data.ts'
+import {
+  findAnswer,
+  getAnswer,
+  getAnswersTo,
+  getLastMisses,
+  getReviewItems,
+  type StoredAnswer
+} from '../answers/data.ts'
 import { type Catalog, getQuestionVersion } from '../catalog/data.ts'
 import type { Answered } from './schema.ts'
 
@@ -88,6 +96,13 @@ export type AnsweredQuestion = {
   /** As it was asked, in the order in which it was shown where that is known. */
   asked: PublicQuestion
   revealed: RevealedAnswer
+}
+
+/** The pack that a stored answer belongs to. @throws Refusal not-found, also for another learner's answer */
+export async function getPackOfAnswer(database: Database, owner: OwnerScope, id: string): Promise<string> {
+  const answer = await findAnswer(database, id)
+  if (answer?.userId !== owner.ownerId) throw new Refusal('not-found', 'there is no such answer')
+  return answer.packId
 }
 
 /** Why an answer is not shown: a running exam asks the question, or the result that has it was not opened yet. */

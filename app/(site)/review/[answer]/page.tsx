@@ -1,14 +1,16 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { pagesOf, REVIEW } from '#app/_addresses.ts'
 import { Island } from '#app/_islands/island.tsx'
 import { dayAndTime } from '#app/_ui/dates.ts'
-import { learnerIn } from '#lib/domain/access/scope.ts'
+import { learnerIn, ownScope } from '#lib/domain/access/scope.ts'
+import { Refusal } from '#lib/domain/refusal.ts'
 import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
-import { loadCatalog } from '#lib/features/catalog/loaders.ts'
-import { getAnswered, getPastAnswers, type PastAnswer } from '#lib/features/reviews/data.ts'
+import { getLastCatalog } from '#lib/features/catalog/data.ts'
+import { getAnswered, getPackOfAnswer, getPastAnswers, type PastAnswer } from '#lib/features/reviews/data.ts'
 import { database } from '#lib/infra/database.ts'
-import { KeptBackQuestion } from '../_components/kept-back.tsx'
-import { words } from '../_components/text.ts'
+import { KeptBackQuestion } from '../../packs/[pack]/review/_components/kept-back.tsx'
+import { words } from '../../packs/[pack]/review/_components/text.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: words[(await loadPreferences()).language].explanation }
@@ -16,19 +18,24 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** An answer of the learner with its explanation, and what else they answered to the same question. */
 export default async function MissedQuestionPage({ params }: PageProps<'/review/[answer]'>) {
-  const [{ answer: named }, preferences, viewer, catalog, { at }] = await Promise.all([
+  const [{ answer: named }, preferences, viewer, { at }] = await Promise.all([
     params,
     loadPreferences(),
     loadViewer(),
-    loadCatalog(),
     loadMoment()
   ])
-  if (!viewer) redirect('/review')
+  if (!viewer) redirect(REVIEW)
   const answer = decoded(named)
-  const learner = learnerIn(viewer, catalog.pack.id)
+  const { catalog, retired } = await getLastCatalog(
+    database(),
+    await getPackOfAnswer(database(), ownScope(viewer), answer).catch(leave)
+  )
+  const pack = catalog.pack.id
+  const back = retired ? REVIEW : pagesOf(pack).review
+  const learner = learnerIn(viewer, pack)
   const found = await getAnswered(database(), catalog, learner, { answer }, at)
   if (!found) notFound()
-  if (!('revealed' in found)) return <KeptBackQuestion keptBack={found} language={preferences.language} />
+  if (!('revealed' in found)) return <KeptBackQuestion keptBack={found} back={back} language={preferences.language} />
   const past = await getPastAnswers(database(), learner, answer, at)
   const { revealed, asked, topic } = found
   // only of the variant that is shown do the letters say what was chosen
@@ -40,11 +47,13 @@ export default async function MissedQuestionPage({ params }: PageProps<'/review/
     <Island
       name="missed-question"
       props={{
+        pack,
+        back,
         question: revealed.question,
         selected: revealed.selected,
         right: revealed.correct,
         sections: revealed.sections,
-        topic: catalog.pack.topics.find(({ id }) => id === topic),
+        topic: retired ? undefined : catalog.pack.topics.find(({ id }) => id === topic),
         past: past.map((one) => ({
           id: one.id,
           when: dayAndTime(one.at, preferences),
@@ -59,6 +68,12 @@ export default async function MissedQuestionPage({ params }: PageProps<'/review/
       }}
     />
   )
+}
+
+/** There is no page of an answer that this learner has not given. */
+function leave(error: unknown): never {
+  if (error instanceof Refusal && error.code === 'not-found') notFound()
+  throw error
 }
 
 /** Next hands on what stands in the address: the colon in the id of an answer in an exam as `%3A`. */

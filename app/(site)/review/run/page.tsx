@@ -1,37 +1,3 @@
-import type { Metadata } from 'next'
-import { notFound, redirect } from 'next/navigation'
-import { Island } from '#app/_islands/island.tsx'
-import { loadStage } from '#app/_practice/load-stage.ts'
-import { learnerIn } from '#lib/domain/access/scope.ts'
-import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
-import { loadCatalog } from '#lib/features/catalog/loaders.ts'
-import { scopeSchema } from '#lib/features/practice/schema.ts'
-import { words } from '../_components/text.ts'
+import { leadOn } from '#app/_packs/lead-on.ts'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: words[(await loadPreferences()).language].title }
-}
-
-export default async function ReviewRunPage({ searchParams }: PageProps<'/review/run'>) {
-  const [{ topic, ...query }, { language }, viewer, catalog, { at, day }] = await Promise.all([
-    searchParams,
-    loadPreferences(),
-    loadViewer(),
-    loadCatalog(),
-    loadMoment()
-  ])
-  if (!viewer) redirect('/review')
-  const scope = scopeSchema.safeParse({ mode: 'review', topic })
-  if (!scope.success) notFound()
-  const { stage, keptBack } = await loadStage(catalog, learnerIn(viewer, catalog.pack.id), scope.data, query, {
-    at,
-    day
-  })
-  const title = catalog.pack.topics.find(({ id }) => id === topic)?.title
-  return (
-    <Island
-      name="runner"
-      props={{ stage, keptBack, scope: scope.data, topic: title, startLanguage: language, back: '/review' }}
-    />
-  )
-}
+export default leadOn((pages) => pages.reviewRun())

@@ -1,3 +1,4 @@
+import { SETTINGS, signIn, signUp } from '#app/_addresses.ts'
 import { Island } from '#app/_islands/island.tsx'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { words } from './text.ts'
@@ -13,12 +14,12 @@ export function Nobody({ language }: { language: Language }) {
       <p>{text.nobody}</p>
       <div className="mt-4 flex flex-wrap gap-3">
         <form action="/api/account/guest" method="post">
-          <input type="hidden" name="next" value="/settings" />
+          <input type="hidden" name="next" value={SETTINGS} />
           <button type="submit" className="btn btn-primary">
             {text.asGuest}
           </button>
         </form>
-        <a href="/sign-in?next=/settings" className="btn">
+        <a href={signIn(SETTINGS)} className="btn">
           {text.signIn}
         </a>
       </div>
@@ -34,13 +35,13 @@ export function Guest({ language, providers }: { language: Language; providers: 
       <p className="font-semibold">{text.guest}</p>
       <p className="mt-1 text-ink-2">{text.guestLead}</p>
       <div className="mt-4 flex flex-wrap gap-3">
-        <a href="/sign-up?next=/settings" className="btn btn-primary">
+        <a href={signUp(SETTINGS)} className="btn btn-primary">
           {text.signUp}
         </a>
-        <a href="/sign-in?next=/settings" className="btn">
+        <a href={signIn(SETTINGS)} className="btn">
           {text.signIn}
         </a>
-        {providers.length > 0 && <Island name="provider-buttons" props={{ providers, language, next: '/settings' }} />}
+        {providers.length > 0 && <Island name="provider-buttons" props={{ providers, language, next: SETTINGS }} />}
       </div>
     </>
   )
@@ -83,7 +84,7 @@ export function Account({
               <div className="flex">
                 <Island
                   name="provider-buttons"
-                  props={{ providers: others, language, next: '/settings', purpose: 'link' }}
+                  props={{ providers: others, language, next: SETTINGS, purpose: 'link' }}
                 />
               </div>
             </>

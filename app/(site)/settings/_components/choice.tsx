@@ -1,3 +1,5 @@
+import { SETTINGS } from '#app/_addresses.ts'
+
 type Props = {
   name: 'language' | 'theme' | 'text-size' | 'single-keys'
   label: string
@@ -10,7 +12,7 @@ type Props = {
 export function Choice({ name, label, options, chosen, hint }: Props) {
   return (
     <form action="/api/preferences" method="post">
-      <input type="hidden" name="next" value="/settings" />
+      <input type="hidden" name="next" value={SETTINGS} />
       <fieldset>
         <legend className="mb-1 font-semibold text-[0.92rem]">{label}</legend>
         <div className="flex flex-wrap gap-2">

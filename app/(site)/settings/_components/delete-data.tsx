@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useState } from 'react'
+import { HOME } from '#app/_addresses.ts'
 import { browser } from '#app/_sync/browser.ts'
 import { forgetRooms } from '#app/_sync/kept-attempts.ts'
 import { ApiFailure, callApi, codeOf } from '#app/_ui/api.ts'
@@ -33,7 +34,7 @@ export function DeleteData({ language, guest }: { language: Language; guest: boo
       const typed = asked ? (document.getElementById(PASSWORD) as HTMLInputElement).value : ''
       await callApi('DELETE', '/api/account', typed === '' ? {} : { password: typed })
       await forgetRooms(browser, { unsavedToo: true })
-      window.location.assign('/')
+      window.location.assign(HOME)
     } catch (error) {
       const details = error instanceof ApiFailure ? error.error.details : undefined
       const code = codeOf(error)

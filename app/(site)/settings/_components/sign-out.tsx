@@ -1,3 +1,4 @@
+import { SETTINGS, signUp } from '#app/_addresses.ts'
 import { Confirm } from '#app/_ui/confirm.tsx'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import { SignOutForm } from './sign-out-form.tsx'
@@ -16,7 +17,7 @@ export function SignOut({ language, guest }: { language: Language; guest: boolea
       confirm={<SignOutForm label={text.guestOutConfirm} className="btn btn-danger" />}
     >
       <p>{text.guestOutLead}</p>
-      <a href="/sign-up?next=/settings" className="prose-link inline-flex min-h-11 items-center">
+      <a href={signUp(SETTINGS)} className="prose-link inline-flex min-h-11 items-center">
         {text.signUp}
       </a>
     </Confirm>

@@ -1,5 +1,6 @@
 'use client'
 import { type SubmitEvent, useEffect, useRef, useState } from 'react'
+import { signIn } from '#app/_addresses.ts'
 import { browser } from '#app/_sync/browser.ts'
 import { deliverKept } from '#app/_sync/opening.ts'
 import { ApiFailure, callApi, codeOf } from '#app/_ui/api.ts'
@@ -71,10 +72,7 @@ export function CredentialsForm({ mode, language, next }: { mode: Mode; language
               </button>
             )}
             {problem.taken && (
-              <a
-                href={`/sign-in?next=${encodeURIComponent(next)}`}
-                className="prose-link inline-flex min-h-11 items-center"
-              >
+              <a href={signIn(next)} className="prose-link inline-flex min-h-11 items-center">
                 {text.takenSignIn}
               </a>
             )}

@@ -1,3 +1,4 @@
+import { signIn, signUp } from '#app/_addresses.ts'
 import { Island } from '#app/_islands/island.tsx'
 import { failures } from '#app/_ui/failure.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
@@ -19,7 +20,7 @@ type Props = {
 export function Entrance({ mode, language, guest, next, providers, error, guestExam }: Props) {
   const text = words[language]
   const signingUp = mode === 'sign-up'
-  const other = `/${signingUp ? 'sign-in' : 'sign-up'}${next === '/' ? '' : `?next=${encodeURIComponent(next)}`}`
+  const other = (signingUp ? signIn : signUp)(next)
   return (
     <div className="page">
       <div className="card max-w-md">

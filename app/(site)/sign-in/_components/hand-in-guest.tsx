@@ -1,5 +1,6 @@
 'use client'
 import { useState } from 'react'
+import { room } from '#app/_addresses.ts'
 import { browser } from '#app/_sync/browser.ts'
 import { deliverKept } from '#app/_sync/opening.ts'
 import { callApi, codeOf } from '#app/_ui/api.ts'
@@ -35,7 +36,7 @@ export function HandInGuest({ attemptId, language }: { attemptId: string; langua
           <button type="button" className="btn" disabled={!hydrated || state === 'busy'} onClick={handIn}>
             {text.handInGuest}
           </button>
-          <a href={`/exams/${attemptId}`} className="prose-link inline-flex min-h-11 items-center">
+          <a href={room(attemptId)} className="prose-link inline-flex min-h-11 items-center">
             {text.toGuestExam}
           </a>
         </>

@@ -1,3 +1,4 @@
+import { signIn } from '#app/_addresses.ts'
 import { StartGuest } from '#app/_ui/start-guest.tsx'
 import type { StartedFrom } from '#app/_ui/start-path.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
@@ -51,7 +52,7 @@ function WayOn({ language, next, from }: Omit<Props, 'secureUrl'>) {
       </a>
     )
   return (
-    <a href={`/sign-in?next=${encodeURIComponent(next)}`} className="btn btn-primary min-h-14 px-8">
+    <a href={signIn(next)} className="btn btn-primary min-h-14 px-8">
       {from === 'sign-up' ? text.signIn : text.again}
     </a>
   )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { signIn } from '#app/_addresses.ts'
 import { startPath } from '#app/_ui/start-path.ts'
 import { clientOf, endpoint, safePath, seeOther } from '#app/api/_endpoint.ts'
 import { GUEST_FROM_ADDRESS } from '#lib/domain/limits.ts'
@@ -28,7 +29,7 @@ export const POST = endpoint({
       // a form without a script: the words stand on a page, with the way to an account beside them
       const full = error.code === 'no-room'
       if (!full) logSecurity('throttled', { address }, { path: '/api/account/guest' })
-      return seeOther(`/sign-in?error=${full ? error.code : 'TooManyGuests'}&next=${encodeURIComponent(path)}`)
+      return seeOther(signIn(path, full ? error.code : 'TooManyGuests'))
     }
     const sessionId = await startGuest(database(), userAgent, at)
     logSecurity('guest', { session: sessionId, address })

@@ -1,3 +1,4 @@
+import { HOME } from '#app/_addresses.ts'
 import { endpoint, seeOther } from '#app/api/_endpoint.ts'
 import { revokeSession } from '#lib/features/account/mutations.ts'
 import { clearedSessionCookies } from '#lib/features/account/session.ts'
@@ -8,6 +9,6 @@ export const POST = endpoint({
   who: 'anyone',
   handle: async ({ viewer, owner, at }) => {
     if (viewer && owner) await revokeSession(database(), owner, viewer.sessionId, at)
-    return seeOther('/', { 'Set-Cookie': clearedSessionCookies(), 'Clear-Site-Data': '"cache"' })
+    return seeOther(HOME, { 'Set-Cookie': clearedSessionCookies(), 'Clear-Site-Data': '"cache"' })
   }
 })

@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useState } from 'react'
+import { attemptIn, EXAMS, result, signIn } from '#app/_addresses.ts'
 import { browser } from '#app/_sync/browser.ts'
 import { openRoom, type Room } from '#app/_sync/opening.ts'
 import { texts } from '#app/_ui/text.ts'
@@ -54,7 +55,7 @@ const words = texts(
 const TRY_AGAIN_AFTER = 5_000
 
 /** The page is the same document for every attempt: which one it is stands in the address. */
-const attemptInAddress = () => location.pathname.split('/')[2] ?? ''
+const attemptInAddress = () => attemptIn(location.pathname) ?? ''
 
 type State = { attemptId: string; room: Room } | undefined
 
@@ -75,7 +76,7 @@ export function RoomLoader({ startLanguage }: { startLanguage: Language }) {
       .then(
         (room) => {
           if (!room || !current) return
-          if (room.state === 'closed') location.replace(`/exams/${attemptId}/result`)
+          if (room.state === 'closed') location.replace(result(attemptId))
           else setOpened({ attemptId, room })
         },
         () => current && setOpened({ attemptId, room: { state: 'failed', code: 'fault' } })
@@ -130,11 +131,11 @@ function Failed({ language, code, onRetry }: { language: Language; code: string;
         <p className="mt-2 text-ink-2">{text.codes[code] ?? text.fault}</p>
         <div className="mt-5 flex flex-wrap gap-3">
           {code === 'not-signed-in' ? (
-            <a className="btn btn-primary" href={`/sign-in?next=${encodeURIComponent(location.pathname)}`}>
+            <a className="btn btn-primary" href={signIn(location.pathname)}>
               {text.signIn}
             </a>
           ) : code === 'attempt-revealed' ? (
-            <a className="btn btn-primary" href={`${location.pathname}/result`}>
+            <a className="btn btn-primary" href={result(attemptInAddress())}>
               {text.result}
             </a>
           ) : (
@@ -144,7 +145,7 @@ function Failed({ language, code, onRetry }: { language: Language; code: string;
               </button>
             )
           )}
-          <a className="btn" href="/exams">
+          <a className="btn" href={EXAMS}>
             {text.exams}
           </a>
         </div>

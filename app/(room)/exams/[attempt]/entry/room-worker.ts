@@ -1,4 +1,6 @@
-'use client'
+import { room } from '#app/_addresses.ts'
+
+;('use client')
 
 const isAsset = (address: string) => {
   const { origin, pathname } = new URL(address)
@@ -29,7 +31,7 @@ export function keepRoom(): () => void {
     for (const { name } of list.getEntries()) if (isAsset(name)) assets.add(name)
     if (assets.size > before) void tell()
   })
-  navigator.serviceWorker.register('/sw.js', { scope: '/exams/', updateViaCache: 'none' }).then(
+  navigator.serviceWorker.register('/sw.js', { scope: room(''), updateViaCache: 'none' }).then(
     () => {
       if (!stopped) observer.observe({ type: 'resource', buffered: true })
     },

@@ -1,5 +1,6 @@
 'use client'
 import { useMemo, useState } from 'react'
+import { result } from '#app/_addresses.ts'
 import type { RoomOpening } from '#app/_sync/opening.ts'
 import { useAnswers, useClosing, useRoomSync } from '#app/_sync/use-room-sync.ts'
 import { TutorialLoader } from '#app/_tutorial/tutorial-loader.tsx'
@@ -143,7 +144,7 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
           <RoomCover language={language} testId="time-over" title={troubleWords[language].overTitle}>
             <p role="status">{troubleWords[language][OVER[closing]]}</p>
             {closing === 'revealed' && (
-              <a className="btn btn-primary" href={`/exams/${attemptId}/result`}>
+              <a className="btn btn-primary" href={result(attemptId)}>
                 {troubleWords[language].toResult}
               </a>
             )}

@@ -1,5 +1,6 @@
 'use client'
 import { memo } from 'react'
+import { signIn } from '#app/_addresses.ts'
 import type { AnswerSync } from '#app/_sync/answer-sync.ts'
 import { useSave } from '#app/_sync/use-room-sync.ts'
 import type { Elements } from '#app/_ui/elements.ts'
@@ -40,7 +41,7 @@ export const SaveNotice = memo(function SaveNotice({
             {trouble === undefined && answering && <span>{canReopen() ? text.offlineGoOn : text.offlineStay}</span>}
           </p>
           {trouble === 'not-signed-in' && (
-            <a className="btn" href="/sign-in" target="_blank" rel="noreferrer">
+            <a className="btn" href={signIn()} target="_blank" rel="noreferrer">
               {text.signIn}
             </a>
           )}

@@ -1,10 +1,13 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { EXAMS } from '#app/_addresses.ts'
 import { ownScope } from '#lib/domain/access/scope.ts'
 import { showOf } from '#lib/domain/show.ts'
 import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
 import { loadAttempt } from '#lib/features/attempts/loaders.ts'
+import { getLastCatalog } from '#lib/features/catalog/data.ts'
 import { loadResult } from '#lib/features/results/loaders.ts'
+import { database } from '#lib/infra/database.ts'
 import { leaveFor } from './_components/leave.ts'
 import { ResultPage } from './_components/result-page.tsx'
 import { words } from './_components/text.ts'
@@ -22,9 +25,10 @@ export default async function Result({ params, searchParams }: PageProps<'/exams
     loadViewer(),
     loadMoment()
   ])
-  if (!viewer) redirect('/exams')
+  if (!viewer) redirect(EXAMS)
   const attempt = await loadAttempt(ownScope(viewer), id, at).catch(leaveFor(id))
   if (attempt.unopened) return <Unopened attempt={attempt} preferences={preferences} />
   const result = await loadResult(ownScope(viewer), id, at).catch(leaveFor(id))
-  return <ResultPage {...result} preferences={preferences} show={showOf(show)} />
+  const { retired } = await getLastCatalog(database(), result.pack)
+  return <ResultPage {...result} retired={retired} preferences={preferences} show={showOf(show)} />
 }

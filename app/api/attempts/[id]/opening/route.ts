@@ -1,3 +1,4 @@
+import { result } from '#app/_addresses.ts'
 import { endpoint, seeOther } from '#app/api/_endpoint.ts'
 import { openResult } from '#lib/features/results/mutations.ts'
 import { database } from '#lib/infra/database.ts'
@@ -8,6 +9,6 @@ export const POST = endpoint({
   refuses: ['not-found', 'attempt-open'],
   handle: async ({ params: { id }, owner, at }) => {
     await openResult(database(), owner, id, at)
-    return seeOther(`/exams/${id}/result`)
+    return seeOther(result(id))
   }
 })

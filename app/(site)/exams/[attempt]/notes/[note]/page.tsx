@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
-import { NoteReader } from '#app/(site)/notes/_components/note-reader.tsx'
+import { EXAMS, room } from '#app/_addresses.ts'
+import { NoteReader } from '#app/(site)/packs/[pack]/notes/_components/note-reader.tsx'
 import { ownScope } from '#lib/domain/access/scope.ts'
 import { Refusal } from '#lib/domain/refusal.ts'
 import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
@@ -18,11 +19,11 @@ async function loadPastNote(params: Props['params']) {
     loadViewer(),
     loadMoment()
   ])
-  if (!viewer) redirect('/exams')
+  if (!viewer) redirect(EXAMS)
   await closeExpired(database(), ownScope(viewer), at, attempt)
   const found = await getPastNote(database(), ownScope(viewer), attempt, { topic, language }).catch((error) => {
     if (error instanceof Refusal && error.code === 'not-found') notFound()
-    if (error instanceof Refusal && error.code === 'attempt-open') redirect(`/exams/${attempt}`)
+    if (error instanceof Refusal && error.code === 'attempt-open') redirect(room(attempt))
     throw error
   })
   const { note, stillThere } = found ?? notFound()

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { EXAMS, result } from '#app/_addresses.ts'
 import { Island } from '#app/_islands/island.tsx'
 import type { Withheld } from '#lib/domain/access/gate.ts'
 import { ownScope } from '#lib/domain/access/scope.ts'
@@ -29,19 +30,20 @@ export default async function ExplanationPage({
     loadViewer(),
     loadMoment()
   ])
-  if (!viewer) redirect('/exams')
+  if (!viewer) redirect(EXAMS)
   const show = showOf(asked)
   if (!/^\d{1,3}$/.test(number)) notFound()
   const position = Number(number) - 1
-  if ((await loadAttempt(ownScope(viewer), id, at).catch(leaveFor(id))).unopened) redirect(`/exams/${id}/result`)
+  if ((await loadAttempt(ownScope(viewer), id, at).catch(leaveFor(id))).unopened) redirect(result(id))
   const found = await loadExplanation(ownScope(viewer), id, position, at, show).catch(withheldOr(leaveFor(id)))
   if ('attemptId' in found)
     return <WithheldQuestion attemptId={id} position={position} withheld={found} preferences={preferences} />
-  const { row, total, neighbours, question, sections } = found
+  const { row, pack, total, neighbours, question, sections } = found
   return (
     <Island
       name="explained-question"
       props={{
+        pack,
         attemptId: id,
         position: row.position,
         total,

@@ -1,3 +1,4 @@
+import { result } from '#app/_addresses.ts'
 import { dayAndTime } from '#app/_ui/dates.ts'
 import { filledWith, markup } from '#app/_ui/markup.ts'
 import { ScorePlot } from '#app/_ui/score-plot.tsx'
@@ -60,7 +61,7 @@ function Sittings({ sittings, exam, preferences }: Omit<Props, 'passMark'>) {
   const scores = sittings[sittings.length - 1]?.standing.says === 'score'
   const lines = sittings.toReversed().map(({ id, at, standing, right, scored, first, domains }, place) => {
     const when = dayAndTime(at, preferences)
-    const name = place === 0 ? markup`<strong>${text.this}</strong>` : markup`<a href="/exams/${id}/result">${when}</a>`
+    const name = place === 0 ? markup`<strong>${text.this}</strong>` : markup`<a href="${result(id)}">${when}</a>`
     const score =
       standing.says === 'score'
         ? markup`<td>${standing.scaled} ${standing.passed ? `○ ${text.passed}` : text.failed}</td>`

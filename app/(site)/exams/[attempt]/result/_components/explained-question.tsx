@@ -1,5 +1,6 @@
 'use client'
 import { useState } from 'react'
+import { explanation, pagesOf, pastNote, result } from '#app/_addresses.ts'
 import { CitedSections } from '#app/_ui/cited-sections.tsx'
 import { Explanation } from '#app/_ui/explanation.tsx'
 import { useScreenKeys } from '#app/_ui/key-help.tsx'
@@ -12,10 +13,10 @@ import { type Part, parseHighlights } from '#lib/domain/highlight.ts'
 import type { RevealedQuestion } from '#lib/domain/question.ts'
 import type { Confidence } from '#lib/domain/review.ts'
 import type { Show } from '#lib/domain/show.ts'
-import { addressOf, listAddress } from './addresses.ts'
 import { duration, words } from './text.ts'
 
 type Props = {
+  pack: string
   attemptId: string
   position: number
   total: number
@@ -39,10 +40,10 @@ type Props = {
 /** One question of a finished exam: the learner's choice, every rationale, and the passage beside it. */
 export function ExplainedQuestion(props: Props) {
   const { attemptId, position, total, neighbours, show, timeMs, scored, late, selected, question, sections } = props
-  const { pastTopics } = props
+  const { pack, pastTopics } = props
   const [language, setLanguage] = useState(props.startLanguage)
   const text = words[language]
-  const address = (to: number | undefined) => (to === undefined ? undefined : addressOf(attemptId, to, show))
+  const address = (to: number | undefined) => (to === undefined ? undefined : explanation(attemptId, to, show))
   const previous = address(neighbours.previous)
   const next = address(neighbours.next)
   const highlights = parseHighlights(props.marks.highlights)
@@ -66,7 +67,7 @@ export function ExplainedQuestion(props: Props) {
     <div className="frame py-6" lang={language}>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 text-[0.86rem]">
         <h1 className="muted font-normal font-sans text-[0.86rem]">
-          <a href={listAddress(attemptId, show, position)} className="prose-link">
+          <a href={result(attemptId, show, position)} className="prose-link">
             {text.back}
           </a>{' '}
           <span>{`· ${text.question(position + 1, total)}`}</span>
@@ -116,7 +117,9 @@ export function ExplainedQuestion(props: Props) {
           <CitedSections
             sections={sections}
             language={language}
-            noteOf={(topic) => (pastTopics.includes(topic) ? `/exams/${attemptId}/notes/${topic}` : `/notes/${topic}`)}
+            noteOf={(topic, passage) =>
+              pastTopics.includes(topic) ? pastNote(attemptId, topic, passage) : pagesOf(pack).note(topic, passage)
+            }
           />
         </div>
       </div>

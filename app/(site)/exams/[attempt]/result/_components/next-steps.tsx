@@ -1,5 +1,6 @@
 'use client'
 import { useState } from 'react'
+import { room } from '#app/_addresses.ts'
 import { ApiFailure, callApi, codeOf } from '#app/_ui/api.ts'
 import { failures } from '#app/_ui/failure.ts'
 import { useHydrated } from '#app/_ui/hydrated.ts'
@@ -31,7 +32,7 @@ export function NextSteps({ attemptId, missed, language }: { attemptId: string; 
     try {
       const body = { retryOf: attemptId, allowanceMinutes: 0, policy: 'lenient' }
       const { id } = await callApi<{ id: string }>('POST', '/api/attempts', body)
-      location.assign(`/exams/${id}`)
+      location.assign(room(id))
     } catch (error) {
       setBusy(false)
       setFailure(failureOf(error, language))
@@ -60,7 +61,7 @@ export function NextSteps({ attemptId, missed, language }: { attemptId: string; 
         {busy && <p className="muted mt-2">{text.retrying}</p>}
         {failure && (
           <p className="mt-2 text-shu">
-            <span>{failure.words}</span> {failure.running && <a href={`/exams/${failure.running}`}>{text.running}</a>}
+            <span>{failure.words}</span> {failure.running && <a href={room(failure.running)}>{text.running}</a>}
           </p>
         )}
       </div>

@@ -1,5 +1,5 @@
+import { result } from '#app/_addresses.ts'
 import { SHOWS, shownOf } from '#lib/domain/show.ts'
-import { listAddress } from './addresses.ts'
 import { type Listed, QuestionRows } from './question-rows.tsx'
 import { words } from './text.ts'
 
@@ -15,7 +15,7 @@ export function QuestionList({ attemptId, rows, show, titles, language }: Listed
         {SHOWS.map((one) => (
           <a
             key={one}
-            href={`${listAddress(attemptId, one)}#questions`}
+            href={`${result(attemptId, one)}#questions`}
             aria-current={one === show ? 'page' : undefined}
             className="choice"
           >

@@ -1,9 +1,9 @@
+import { explanation } from '#app/_addresses.ts'
 import { letterOf } from '#app/_ui/letter.ts'
 import { filledWith, markup } from '#app/_ui/markup.ts'
 import type { Language } from '#lib/domain/bank/schema.ts'
 import type { Show } from '#lib/domain/show.ts'
 import type { ResultRow } from '#lib/features/results/data.ts'
-import { addressOf } from './addresses.ts'
 import { duration, words } from './text.ts'
 
 export type Listed = {
@@ -21,7 +21,7 @@ export function QuestionRows({ attemptId, rows, show, titles, language }: Listed
   const lines = rows.map((row) => {
     const verdict = row.right ? `○ ${text.right}` : row.selected.length === 0 ? `− ${text.none}` : `✕ ${text.wrong}`
     const number = row.position + 1
-    return markup`<li id="question-${number}" data-testid="result-row" data-right="${String(row.right)}"><a href="${addressOf(attemptId, row.position, show)}"><b>${number}</b><span><i>${titles.get(row.topic) ?? row.topic}</i>${row.telling[language]}<small>${remarksOf(row, language)}</small></span><em>${verdict}</em></a></li>`
+    return markup`<li id="question-${number}" data-testid="result-row" data-right="${String(row.right)}"><a href="${explanation(attemptId, row.position, show)}"><b>${number}</b><span><i>${titles.get(row.topic) ?? row.topic}</i>${row.telling[language]}<small>${remarksOf(row, language)}</small></span><em>${verdict}</em></a></li>`
   })
   return <ol className="result-rows" {...filledWith(lines)} />
 }

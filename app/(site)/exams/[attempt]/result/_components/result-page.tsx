@@ -1,3 +1,4 @@
+import { EXAMS, pagesOf, REVIEW } from '#app/_addresses.ts'
 import { Island } from '#app/_islands/island.tsx'
 import type { Show } from '#lib/domain/show.ts'
 import type { Preferences } from '#lib/features/account/loaders.ts'
@@ -12,11 +13,11 @@ import { words } from './text.ts'
 import { Verdict } from './verdict.tsx'
 import { WithheldRows } from './withheld.tsx'
 
-type Props = ResultView & { preferences: Preferences; show: Show }
+type Props = ResultView & { retired: boolean; preferences: Preferences; show: Show }
 
 /** What the paper says, every question, then where the time went, what was changed, and how it compares. */
 export function ResultPage(props: Props) {
-  const { attempt, minutes, rows, withheld, missed, comparison, exam, topics, preferences, show } = props
+  const { attempt, minutes, rows, withheld, missed, comparison, exam, pack, retired, topics, preferences, show } = props
   const { language } = preferences
   const text = words[language]
   const { id, result, standing } = attempt
@@ -40,7 +41,7 @@ export function ResultPage(props: Props) {
           preferences={preferences}
         />
       )}
-      <Island name="next-steps" props={{ attemptId: id, missed: missed.length, language }} />
+      <Island name="next-steps" props={{ attemptId: id, missed: retired ? 0 : missed.length, language }} />
       <QuestionList attemptId={id} rows={rows} show={show} titles={titles} language={language} />
       <PrintedExplanations missed={missed} titles={titles} language={language} />
       <div className="result-pair">
@@ -55,10 +56,10 @@ export function ResultPage(props: Props) {
         <Comparison sittings={comparison} exam={exam} passMark={exam.passMark} preferences={preferences} />
       )}
       <div className="no-print flex flex-wrap gap-3">
-        <a href="/review" className="btn">
+        <a href={retired ? REVIEW : pagesOf(pack).review} className="btn">
           {text.toReview}
         </a>
-        <a href="/exams" className="btn">
+        <a href={retired ? EXAMS : pagesOf(pack).exams} className="btn">
           {text.toExams}
         </a>
       </div>

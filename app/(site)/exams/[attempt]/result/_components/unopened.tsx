@@ -1,3 +1,4 @@
+import { EXAMS } from '#app/_addresses.ts'
 import { Island } from '#app/_islands/island.tsx'
 import { dayAndTime } from '#app/_ui/dates.ts'
 import { LATE_HOURS } from '#lib/domain/attempt.ts'
@@ -18,7 +19,7 @@ export function Unopened({ attempt, preferences }: { attempt: AttemptSummary; pr
         <p className="mt-2">{text.ends}</p>
         <Island name="open-result" props={{ attemptId: attempt.id, language }} />
         <p className="mt-4">
-          <a href="/exams" className="prose-link inline-flex min-h-11 items-center">
+          <a href={EXAMS} className="prose-link inline-flex min-h-11 items-center">
             {text.file}
           </a>
         </p>

@@ -1,3 +1,4 @@
+import { result, room } from '#app/_addresses.ts'
 import { clockTime } from '#app/_ui/dates.ts'
 import type { Withheld } from '#lib/domain/access/gate.ts'
 import type { Preferences } from '#lib/features/account/loaders.ts'
@@ -14,7 +15,7 @@ function Why({ withheld: { attemptId, until }, preferences, lead }: Props & { le
       <p>
         {lead} {until ? text.until(clockTime(until, preferences)) : text.untilPaused}
       </p>
-      <a href={`/exams/${attemptId}`} className="btn mt-3">
+      <a href={room(attemptId)} className="btn mt-3">
         {text.toExam}
       </a>
     </>
@@ -37,7 +38,7 @@ export function WithheldQuestion({
         <h1 className="mb-2 text-[1.3rem]">{text.title(position + 1)}</h1>
         <Why {...why} lead={text.one} />
         <p className="mt-3">
-          <a href={`/exams/${attemptId}/result`} className="prose-link inline-flex min-h-11 items-center">
+          <a href={result(attemptId)} className="prose-link inline-flex min-h-11 items-center">
             {text.back}
           </a>
         </p>

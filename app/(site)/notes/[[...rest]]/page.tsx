@@ -1,0 +1,3 @@
+import { leadOn } from '#app/_packs/lead-on.ts'
+
+export default leadOn<{ rest?: string[] }>((pages, { rest = [] }) => [pages.notes, ...rest].join('/'))
