@@ -34,7 +34,7 @@ test('with cookies blocked the ways in say so, and do not ask again in silence',
     // what is chosen is kept in a cookie, too
     await page.goto('/settings')
     await page.getByRole('button', { name: 'ダーク' }).click()
-    await expect(page.getByRole('main')).toContainText('選んだ設定を覚えておけません')
+    await expect(page.getByRole('main')).toContainText('選んだ設定を保存できません')
     await page.getByRole('link', { name: '前のページに戻る' }).click()
     await page.waitForURL('/settings')
     await page.getByRole('button', { name: 'English' }).first().click()

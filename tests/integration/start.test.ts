@@ -68,10 +68,10 @@ describe('without a cookie', () => {
     await serveApi(database)
     const signIn = await land('/start?from=sign-in&next=%2Freview', {})
     expect(signIn.shown).toContain('href="/sign-in?next=%2Freview"')
-    expect(signIn.shown).not.toContain('has been made')
+    expect(signIn.shown).not.toContain('has been created')
     const signUp = await land('/start?from=sign-up&next=%2Freview', {})
     expect(signUp.shown).toContain('href="/sign-in?next=%2Freview"')
-    expect(signUp.shown).toContain('has been made')
+    expect(signUp.shown).toContain('has been created')
   })
 
   test('a server whose cookie needs https names its address to a page that may be http', async ({ database }) => {
@@ -107,7 +107,7 @@ describe('a choice in the settings', () => {
     const japanese = { 'accept-language': 'ja' }
     const { shown } = await land(location, japanese)
     // whoever has chosen English reads English, though nothing remembers it
-    expect(shown).toContain(name === 'language' ? 'cannot remember what you chose' : '選んだ設定を覚えておけません')
+    expect(shown).toContain(name === 'language' ? 'so your choice cannot be saved' : '選んだ設定を保存できません')
     expect(shown).toContain('href="/notes/alpha?x=1"')
     expect(shown).not.toContain('/api/account/guest')
     // whoever sends cookies has shown already that the browser keeps them
