@@ -57,9 +57,10 @@ const report = packs.map(({ name, bank, whole, problems, warnings }) => {
       ])
     ),
     coverage: bank && whole ? coverageOf(bank) : undefined,
-    blind: bank && whole && bank.questions.length > 0 ? blindScores(bank) : [],
+    blind: bank && whole && bank.questions.length > 0 ? blindScores(bank, bank.pack.languages) : [],
     craft: bank && bank.questions.length > 0 ? craftOf(bank) : undefined,
     map: bank && values.coverage ? mapOf(bank) : undefined,
+    language: bank?.pack.languages[0] ?? 'ja',
     freshness: bank && whole ? freshnessOf(bank) : undefined,
     errors: problems.length,
     problems: problems.filter(ofTopic),
@@ -79,10 +80,10 @@ function conceptsOf(bank: Bank) {
   return siblingsOf(bank).map((concept) => ({ ...concept, passages: passages.get(concept.id) ?? [] }))
 }
 
-function craftOf({ questions }: Bank) {
+function craftOf({ pack, questions }: Bank) {
   return {
     words: wordCounts(questions),
-    repetition: repetitionOf(questions),
+    repetition: repetitionOf(questions, pack.languages),
     exams: examCounts(questions),
     layers: layerCounts(questions)
   }
@@ -133,11 +134,12 @@ else if (values.json) {
     if (pack.freshness)
       for (const [state, ids] of Object.entries(pack.freshness))
         if (ids.length > 0) console.log(`  ${state}: ${ids.join(' ')}`)
+    const { language } = pack
     for (const { topic, sections } of pack.map ?? [])
       for (const { heading, passages } of sections)
         for (const { id, text, questions } of passages)
           console.log(
-            `${String(questions.length).padStart(3)}  ${topic}#${id}  ${heading.ja} › ${text.ja.slice(0, 60)}`
+            `${String(questions.length).padStart(3)}  ${topic}#${id}  ${heading[language]} › ${text[language].slice(0, 60)}`
           )
     if (pack.coverage) {
       const { headings, tableRows } = pack.coverage

@@ -10,7 +10,7 @@ import { type KeyAct, letterKey, optionKeys } from '#app/_ui/keyboard.ts'
 import { LanguageButton } from '#app/_ui/language-button.tsx'
 import { LocalizedText } from '#app/_ui/localized.tsx'
 import { Options } from '#app/_ui/options.tsx'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import { type Language, languageIn, type Pack } from '#lib/domain/bank/schema.ts'
 import { nextConfidence } from '#lib/domain/review.ts'
 import type { Scope } from '#lib/features/practice/schema.ts'
 import { AnswerBar, NextBar } from './answer-bar.tsx'
@@ -20,7 +20,7 @@ import { words } from './text.ts'
 import { type Stage, useFocus, useRun } from './use-run.ts'
 
 type Props = {
-  pack: string
+  pack: Pick<Pack, 'id' | 'languages'>
   stage: Stage
   scope: Scope
   /** The topic that is practised, where it is one. */
@@ -33,7 +33,7 @@ type Props = {
 
 /** Drill and review: one question at a time, with the verdict, the rationales and the passage after each answer. */
 export function Runner({ pack, stage, scope, topic, keptBack, startLanguage, back }: Props) {
-  const [language, setLanguage] = useState(startLanguage)
+  const [language, setLanguage] = useState(languageIn(pack, startLanguage))
   const run = useRun(scope, stage)
   const { question, tally, verdict, selected, confidence } = run
   const focus = useFocus(question, verdict !== undefined)
@@ -41,7 +41,7 @@ export function Runner({ pack, stage, scope, topic, keptBack, startLanguage, bac
   const resting = !hydrated || run.busy
   const text = words[language]
   const other = language === 'ja' ? 'en' : 'ja'
-  const switchLanguage = () => setLanguage(other)
+  const switchLanguage = pack.languages.length > 1 ? () => setLanguage(other) : undefined
   const help = useScreenKeys(language, question ? runnerKeys(run, language, switchLanguage) : [])
 
   if (!question) return <NothingLeft {...{ language, back, keptBack }} mode={scope.mode} heading={focus.heading} />
@@ -62,7 +62,7 @@ export function Runner({ pack, stage, scope, topic, keptBack, startLanguage, bac
           {tally.answered > 0 && <span data-testid="tally">{` · ${text.tally(tally.answered, tally.right)}`}</span>}
         </h1>
         <span className="flex shrink-0 items-center">
-          <LanguageButton to={other} label={text.switchLanguage} onClick={switchLanguage} />
+          {switchLanguage && <LanguageButton to={other} label={text.switchLanguage} onClick={switchLanguage} />}
           {help}
         </span>
       </div>
@@ -121,7 +121,7 @@ export function Runner({ pack, stage, scope, topic, keptBack, startLanguage, bac
         </section>
         {verdict ? (
           <div className="min-w-0 self-start">
-            <CitedSections sections={verdict.sections} language={language} noteOf={pagesOf(pack).note} />
+            <CitedSections sections={verdict.sections} language={language} noteOf={pagesOf(pack.id).note} />
           </div>
         ) : (
           <aside className="hidden self-start border-line border-l pl-6 text-[0.9rem] text-ink-3 lg:block">
@@ -139,7 +139,11 @@ function showPassages(): void {
   passages?.scrollIntoView({ block: 'start' })
 }
 
-function runnerKeys(run: ReturnType<typeof useRun>, language: Language, switchLanguage: () => void): KeyAct[] {
+function runnerKeys(
+  run: ReturnType<typeof useRun>,
+  language: Language,
+  switchLanguage: (() => void) | undefined
+): KeyAct[] {
   const text = words[language]
   const { question, verdict, confidence } = run
   const options = question?.options ?? []
@@ -159,6 +163,6 @@ function runnerKeys(run: ReturnType<typeof useRun>, language: Language, switchLa
       act: () => (verdict ? run.proceed() : void run.answer())
     },
     { keys: letterKey('n'), shown: 'N', meaning: text.keyNotes, act: () => verdict !== undefined && showPassages() },
-    { keys: letterKey('l'), shown: 'L', meaning: text.keyLanguage, act: switchLanguage }
+    ...(switchLanguage ? [{ keys: letterKey('l'), shown: 'L', meaning: text.keyLanguage, act: switchLanguage }] : [])
   ]
 }

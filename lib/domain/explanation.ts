@@ -1,5 +1,5 @@
 /** The passages of the notes that decide a question, ready to be shown beside it. */
-import { type Block, type Note, resolveQuote } from './bank/note.ts'
+import { type Block, type Note, primaryPage, resolveQuote } from './bank/note.ts'
 import { type Citation, type Erratum, LANGUAGES, type Language, type Localized } from './bank/schema.ts'
 
 /** One section of a note, with the words in it that a question quotes. */
@@ -15,8 +15,8 @@ export type CitedSection = {
 
 /** Where an erratum stands on its page; undefined where its words are no longer there. */
 export function placeErratum(note: Note, erratum: Erratum): { index: number; passage: string } | undefined {
-  const page = note.pages.ja
-  const found = resolveQuote(page, erratum.heading.ja, erratum.quote.ja)
+  const page = primaryPage(note)
+  const found = resolveQuote(page, erratum.heading[page.language], erratum.quote[page.language])
   if ('missing' in found) return undefined
   return { index: page.sections.indexOf(found.section), passage: found.passage.id }
 }
@@ -32,9 +32,10 @@ export function citedSections(
   for (const cite of keysFirst) {
     const note = notes.get(cite.note)
     if (!note) continue
-    const found = resolveQuote(note.pages.ja, cite.heading.ja, cite.quote.ja)
+    const page = primaryPage(note)
+    const found = resolveQuote(page, cite.heading[page.language], cite.quote[page.language])
     if ('missing' in found) continue
-    const index = note.pages.ja.sections.indexOf(found.section)
+    const index = page.sections.indexOf(found.section)
     let section = sections.find((candidate) => candidate.topic === cite.note && candidate.index === index)
     if (!section) {
       section = sectionOf(note, index, errata)
@@ -52,7 +53,7 @@ function sectionOf(note: Note, index: number, errata: readonly Erratum[]): Cited
       return [language, { heading, anchor, blocks }]
     })
   ) as CitedSection['pages']
-  const { file, headings } = note.pages.ja.source
+  const { file, headings } = primaryPage(note).source
   return {
     topic: note.topic,
     index,

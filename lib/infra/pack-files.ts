@@ -8,11 +8,11 @@ import type { Bank, Problem } from '../domain/bank/bank.ts'
 import { isError } from '../domain/bank/check/finding.ts'
 import { checkBank } from '../domain/bank/check.ts'
 import { familyFileSchema } from '../domain/bank/family.ts'
-import type { Note } from '../domain/bank/note.ts'
 import {
   errataFileSchema,
   examSchema,
   LANGUAGES,
+  type Language,
   type Pack,
   packSchema,
   protocolSchema,
@@ -24,6 +24,7 @@ import {
 import { dayIn, now } from './clock.ts'
 import { NoteSyntaxError, parseNote } from './markdown.ts'
 import { type Folder, listPack, noteNameOf } from './pack/folder.ts'
+import { forLanguages, languagesIn } from './pack/languages.ts'
 import { hiddenLines, readText } from './pack/text.ts'
 import { type Parsed, type Path, parseYaml } from './pack/yaml.ts'
 import { textProblemsIn } from './question-texts.ts'
@@ -57,13 +58,22 @@ function read(folder: string, result: ReadPack): Bank | undefined {
   const yamls = new Map<string, Parsed<unknown>>()
   /** Files that are missing or could not be read to their end: what they hold is not known, and not missing. */
   const unread: string[] = []
+  /** Those of the pack, once pack.yaml is read. */
+  let languages: readonly Language[] | undefined
   const report = (file: string, path: Path, message: string) => {
     problems.push({ file, line: yamls.get(file)?.lineOf(path), field: path.join('.'), message })
   }
   const readYaml = <T>(file: string, schema: z.ZodType<T>): T | undefined => {
     const found = readText(join(folder, file))
     if ('reason' in found) report(file, [], found.reason)
-    const parsed = 'text' in found ? parseYaml(found.text, schema, found.hidden) : undefined
+    const parsed =
+      'text' in found
+        ? parseYaml(
+            found.text,
+            forLanguages(schema, (value) => languages ?? languagesIn(value)),
+            found.hidden
+          )
+        : undefined
     if (parsed) yamls.set(file, parsed)
     for (const { line, path, message } of parsed?.problems ?? [])
       problems.push({ file, line, field: path.join('.'), message })
@@ -73,7 +83,7 @@ function read(folder: string, result: ReadPack): Bank | undefined {
   const reportTexts = (file: string, value: unknown, path: Path) => {
     for (const problem of textProblemsIn(value, path)) report(file, problem.path, problem.message)
   }
-  const readNote = (topic: string, language: keyof Note['pages']) => {
+  const readNote = (topic: string, language: Language) => {
     const file = `notes/${topic}.${language}.md`
     const found = readText(join(folder, file))
     if ('reason' in found) report(file, [], found.reason)
@@ -97,6 +107,7 @@ function read(folder: string, result: ReadPack): Bank | undefined {
     (content ? problems : warnings).push({ file, field: '', message, ...(!content && { rule: 'stray-file' }) })
 
   const pack = readYaml('pack.yaml', packSchema)
+  languages = pack?.languages
   const sourceMap = readYaml('source-map.yaml', sourceMapSchema)
   const notes = names.notes.flatMap((name) => {
     const found = noteNameOf(name)
@@ -120,6 +131,9 @@ function read(folder: string, result: ReadPack): Bank | undefined {
           ? notes.filter((note) => note.topic === topic).map(({ language }) => `notes/${topic}.${language}.md`)
           : [`${directory}/${topic}.yaml`])
           if (pack) report(file, [], `pack.yaml has no topic ${topic}`)
+  for (const { topic, language } of notes)
+    if (pack && topics.includes(topic) && !pack.languages.includes(language))
+      report(`notes/${topic}.${language}.md`, [], `pack.yaml does not list the language ${language}`)
 
   const bank: Bank = {
     pack: pack ?? unknownPack(topics),
@@ -152,8 +166,11 @@ function read(folder: string, result: ReadPack): Bank | undefined {
       reportTexts(`families/${topic}.yaml`, families?.families, ['families'])
       bank.families.push(...(families?.families ?? []).map((family) => ({ ...family, topic })))
     }
-    const [ja, en] = LANGUAGES.map((language) => readNote(topic, language))
-    if (ja && en) bank.notes.push({ topic, pages: { ja, en } })
+    const pages = bank.pack.languages.map((language) => readNote(topic, language))
+    const [first] = pages
+    if (!first || pages.includes(undefined)) continue
+    const pageIn = (language: Language) => pages.find((page) => page?.language === language) ?? first
+    bank.notes.push({ topic, primary: first.language, pages: { ja: pageIn('ja'), en: pageIn('en') } })
   }
   for (const { rule, file, path, message } of checkBank(bank, dayIn(LATEST_ZONE, now()), unread))
     (isError(rule) ? problems : warnings).push({

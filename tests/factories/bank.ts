@@ -62,6 +62,7 @@ export function makeBank(): Bank {
     exams: [structuredClone(MINI)],
     notes: TOPICS.map((topic) => ({
       topic: topic.id,
+      primary: 'ja',
       pages: {
         ja: parseNote(pages(topic).ja, topic.id, 'ja'),
         en: parseNote(pages(topic).en, topic.id, 'en')

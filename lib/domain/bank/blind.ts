@@ -64,7 +64,10 @@ const fromPosition =
     options.map((_, at) => -((at - position + options.length) % options.length))
 
 /** The score of each strategy over all questions, in each language where that makes a difference. */
-export function blindScores(bank: { questions: readonly Item[] }): BlindScore[] {
+export function blindScores(
+  bank: { questions: readonly Item[] },
+  languages: readonly Language[] = LANGUAGES
+): BlindScore[] {
   const { questions } = bank
   const band = bandOf(questions.map(chanceOf))
   const score = (strategy: string, marks: Strategy, language?: Language): BlindScore => {
@@ -74,7 +77,7 @@ export function blindScores(bank: { questions: readonly Item[] }): BlindScore[] 
     return { strategy, ...(language && { language }), right, ...band, questions: questions.length, inside }
   }
   return [
-    ...LANGUAGES.flatMap((language) =>
+    ...languages.flatMap((language) =>
       Object.entries(STRATEGIES).map(([name, strategy]) => score(name, strategy, language))
     ),
     ...POSITIONS.map((letter, at) => score(`position ${letter}`, fromPosition(at)))

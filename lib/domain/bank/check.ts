@@ -7,6 +7,7 @@ import { checkDuplicates } from './check/duplicates.ts'
 import { checkEchoes } from './check/echo.ts'
 import { checkFamilies } from './check/families.ts'
 import { type Finding, placed } from './check/finding.ts'
+import { checkHosts } from './check/hosts.ts'
 import { checkNotes } from './check/notes.ts'
 import { checkOptionSets } from './check/options.ts'
 import { checkErrata, checkExams, checkLists, checkReferences } from './check/references.ts'
@@ -14,6 +15,7 @@ import { checkServices } from './check/services.ts'
 import { withoutSilenced } from './check/silence.ts'
 import { checkSpacing } from './check/spacing.ts'
 import { checkWording } from './check/wording.ts'
+import { LANGUAGES } from './schema.ts'
 
 /**
  * All findings in a parsed pack that nobody silenced. A pack without an error among them may be loaded; warnings are
@@ -22,25 +24,30 @@ import { checkWording } from './check/wording.ts'
  */
 export function checkBank(bank: Bank, today: string, unread: readonly string[] = []): Finding[] {
   const questions = placed(bank.questions)
+  const { languages } = bank.pack
   const findings = [
     ...checkNotes(bank),
     ...checkConcepts(bank),
     ...checkReferences(bank, questions),
-    ...checkWording(questions),
+    ...checkWording(questions, languages),
     ...checkFamilies(bank, today),
     ...checkLists(bank),
+    ...checkHosts(bank),
     ...checkExams(bank),
     ...checkServices(bank),
     ...checkErrata(bank),
     ...checkDates(bank, questions, today),
-    ...checkOptionSets(questions),
-    ...checkEchoes(questions),
-    ...checkDuplicates(questions),
-    ...checkBalance(bank.questions),
+    ...checkOptionSets(questions, languages),
+    ...checkEchoes(questions, languages),
+    ...checkDuplicates(questions, languages),
+    ...checkBalance(bank.questions, languages),
     ...checkSpacing(bank, questions)
   ]
   const certain = ({ needs = [] }: Finding) => !needs.some((name) => unread.some((file) => file.startsWith(name)))
-  return withoutSilenced(findings, bank.silenced)
+  // in a pack of one language a text stands for the other one too, and what is wrong in it is told once
+  const spoken = ({ path }: Finding) =>
+    LANGUAGES.every((language) => languages.includes(language) || path.at(-1) !== language)
+  return withoutSilenced(findings.filter(spoken), bank.silenced)
     .filter(certain)
     .map(({ needs: _, ...finding }) => finding)
 }

@@ -1,6 +1,6 @@
 /** The notes as an author sees them: every passage with the questions that cite it. */
 import type { CitedPassages } from './coverage.ts'
-import { type Note, passagesOf } from './note.ts'
+import { type Note, type NotePage, passagesOf, primaryPage } from './note.ts'
 import type { Localized } from './schema.ts'
 
 export type CoveredPassage = { id: string; text: Localized; questions: string[] }
@@ -9,15 +9,17 @@ export type CoveredSection = { heading: Localized; level: number; passages: Cove
 /** The sections of a note in order; both languages of a passage stand under its one id. */
 export function coverageMap(note: Note, cited: CitedPassages): CoveredSection[] {
   const questions = cited.get(note.topic)
-  return note.pages.ja.sections.map((section, at) => {
-    const english = note.pages.en.sections[at]
-    const inEnglish = new Map(passagesOf(english.blocks).map((passage) => [passage.id, passage.text]))
+  return primaryPage(note).sections.map((section, at) => {
+    const { ja, en } = note.pages
+    const textsOf = (page: NotePage) =>
+      new Map(passagesOf(page.sections[at].blocks).map((passage) => [passage.id, passage.text]))
+    const [inJapanese, inEnglish] = [textsOf(ja), textsOf(en)]
     return {
-      heading: { ja: section.heading, en: english.heading },
+      heading: { ja: ja.sections[at].heading, en: en.sections[at].heading },
       level: section.level,
       passages: passagesOf(section.blocks).map(({ id, text }) => ({
         id,
-        text: { ja: text, en: inEnglish.get(id) ?? text },
+        text: { ja: inJapanese.get(id) ?? text, en: inEnglish.get(id) ?? text },
         questions: questions?.get(id) ?? []
       }))
     }

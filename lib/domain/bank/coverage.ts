@@ -1,6 +1,6 @@
 /** How much of the source document the questions reach, counted by citations. */
 import type { Bank } from './bank.ts'
-import { passagesOf, resolveQuote, type Section } from './note.ts'
+import { passagesOf, primaryPage, resolveQuote, type Section } from './note.ts'
 import { LANGUAGES } from './schema.ts'
 
 export type Count = { covered: number; total: number }
@@ -12,13 +12,13 @@ export type Coverage = {
 /** Topic -> ids of its passages -> ids of the questions that cite them. */
 export type CitedPassages = Map<string, Map<string, string[]>>
 
-/** Every citation with the passage that it quotes. Both languages mean the same passage; Japanese is read. */
+/** Every citation with the passage that it quotes. All languages mean the same passage. */
 function resolvedCites({ notes, questions }: Pick<Bank, 'notes' | 'questions'>) {
-  const pages = new Map(notes.map((note) => [note.topic, note.pages.ja]))
+  const pages = new Map(notes.map((note) => [note.topic, primaryPage(note)]))
   return questions.flatMap((question) =>
     question.cites.flatMap((cite) => {
       const page = pages.get(cite.note)
-      const found = page && resolveQuote(page, cite.heading.ja, cite.quote.ja)
+      const found = page && resolveQuote(page, cite.heading[page.language], cite.quote[page.language])
       return found && !('missing' in found) ? [{ question, cite, passage: found.passage.id }] : []
     })
   )
@@ -68,7 +68,7 @@ export function unresolvedQuestions(bank: Pick<Bank, 'notes' | 'questions'>): st
  * own is covered by a citation of that text; one without is covered by any citation beneath it.
  */
 export function coverageOf(bank: Pick<Bank, 'notes' | 'questions' | 'sourceMap'>): Coverage {
-  const pages = new Map(bank.notes.map((note) => [note.topic, note.pages.ja]))
+  const pages = new Map(bank.notes.map((note) => [note.topic, primaryPage(note)]))
   const cited = citedPassages(bank)
   const headings = { covered: 0, total: 0, missing: [] as string[] }
   const tableRows = { covered: 0, total: 0, missing: [] as string[] }

@@ -62,9 +62,9 @@ function commonest(values: readonly string[]): Commonest {
 }
 
 /** The commonest opening of stems and of explanations and the commonest ask, with its share (0..1), by language. */
-export const repetitionOf = (questions: readonly TopicQuestion[]) =>
+export const repetitionOf = (questions: readonly TopicQuestion[], languages: readonly Language[] = LANGUAGES) =>
   Object.fromEntries(
-    LANGUAGES.map((language) => [
+    languages.map((language) => [
       language,
       {
         opening: commonest(questions.map(({ stem }) => openingOf(stem[language], language))),

@@ -30,8 +30,14 @@ export type NotePage = {
   source: { file: string; headings: string[] }
   sections: Section[]
 }
-/** Both languages of one page; the same passage has the same id in both. */
-export type Note = { topic: string; pages: Record<Language, NotePage> }
+/**
+ * One page in each language; the same passage has the same id in all. In a pack of one language it is the same page
+ * twice. `primary` is the pack's first language.
+ */
+export type Note = { topic: string; primary: Language; pages: Record<Language, NotePage> }
+
+/** The page that citations are resolved in, and that stands for the source document. */
+export const primaryPage = ({ pages, primary }: Note): NotePage => pages[primary]
 
 /** One block that can be cited. `row` holds its cells where it is a table row. */
 export type Passage = { id: string; text: string; row?: string[] }

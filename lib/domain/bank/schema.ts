@@ -31,13 +31,14 @@ export function repeated(ids: readonly string[]): [at: number, id: string][] {
   return ids.flatMap((id, at): [number, string][] => (met.size === met.add(id).size ? [[at, id]] : []))
 }
 
-const officialUrl = z
-  .url()
-  .refine((url) => /^https:\/\/([a-z0-9-]+\.)*(aws\.amazon\.com|amazonaws\.com|apache\.org)\//.test(url), {
-    message: 'must be an official address (aws.amazon.com or apache.org)'
-  })
+/** Which hosts a reference may lead to is the pack's own setting (check/hosts.ts). */
+const address = z.url({ protocol: /^https$/, error: 'must be an address that begins with https://' })
+const host = z.string().regex(/^([a-z0-9-]+\.)+[a-z0-9-]+$/, 'must be the name of a host, like docs.example.org')
 
-/** A text in both languages. */
+/**
+ * A text in every language. In a pack of one language its files give that one, and the text stands for the other as well
+ * (lib/infra/pack/languages.ts): who shows or compares a text need not ask which pack it is from.
+ */
 export const localizedSchema = z.strictObject({ ja: text, en: text })
 export type Localized = z.infer<typeof localizedSchema>
 export type Language = keyof Localized
@@ -80,7 +81,7 @@ export const comparisonSchema = z
   })
 export type Comparison = z.infer<typeof comparisonSchema>
 
-export const referenceSchema = z.strictObject({ url: officialUrl, title: text })
+export const referenceSchema = z.strictObject({ url: address, title: text })
 export type Reference = z.infer<typeof referenceSchema>
 
 export const questionSchema = z
@@ -147,11 +148,21 @@ export const packSchema = z.strictObject({
   description: localizedSchema,
   /** Where it stands among the packs: the lowest first, those without one last. */
   order: z.int().optional(),
-  languages: z.array(z.enum(LANGUAGES)).min(1),
+  /** The languages that its texts are written in; the first is the one whose headings and rows source-map.yaml lists. */
+  languages: z
+    .array(z.enum(LANGUAGES))
+    .min(1)
+    .refine((languages) => new Set(languages).size === languages.length, 'a language stands here twice'),
+  /** Where references may lead: these hosts and those below them; anywhere where there is no such list. */
+  hosts: z.array(host).min(1).optional(),
   exams: z.array(slug).min(1),
   topics: z.array(z.strictObject({ id: slug, title: localizedSchema })).min(1)
 })
 export type Pack = z.infer<typeof packSchema>
+
+/** The language in which a pack is read by somebody who uses the app in `wanted`: the pack's first where it lacks that. */
+export const languageIn = ({ languages }: { languages: readonly Language[] }, wanted: Language): Language =>
+  languages.includes(wanted) ? wanted : (languages[0] ?? wanted)
 
 export const domainSchema = z.strictObject({
   id: slug,

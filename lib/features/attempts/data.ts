@@ -174,6 +174,7 @@ export async function getPaper(database: Database, owner: OwnerScope | LearnerSc
     examName: form.exam.name,
     kind: form.kind,
     policy,
+    languages: catalog.pack.languages,
     questions: versionsOf(catalog, form).map(({ version, options }) => toPublic(version, options)),
     fileKey: sealKey(id).toString('base64url')
   }

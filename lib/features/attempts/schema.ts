@@ -1,6 +1,7 @@
 /** What the exam room's routes take and answer. */
 import { z } from 'zod'
 import { ALLOWANCES, POLICIES, type ResponseState } from '../../domain/attempt.ts'
+import { LANGUAGES } from '../../domain/bank/schema.ts'
 import type { PublicQuestion } from '../../domain/question.ts'
 import { CONFIDENCES } from '../../domain/review.ts'
 import { paperRequestFields } from '../papers/schema.ts'
@@ -105,6 +106,7 @@ export const paperSchema = z.strictObject({
   examName: z.string(),
   kind: z.enum(['full', 'short', 'retry']),
   policy: z.enum(POLICIES),
+  languages: z.array(z.enum(LANGUAGES)).optional().describe('those of its texts; of one alone each text stands twice'),
   questions: z.array(
     z.strictObject({
       versionId: z.string(),

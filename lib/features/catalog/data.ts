@@ -132,7 +132,7 @@ async function readCatalog(database: DatabaseClient, versionId: string): Promise
   const questions = [...variants.values()].map(([first]) => first)
   const notes = noteRows
     .filter(({ id }) => wanted.has(id))
-    .map(({ topic, body }) => ({ topic, pages: body as unknown as NoteBody }))
+    .map(({ topic, body }) => ({ topic, primary: manifest.pack.languages[0], pages: body as unknown as NoteBody }))
   return {
     versionId,
     pack: manifest.pack,

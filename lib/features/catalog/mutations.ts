@@ -32,11 +32,11 @@ export async function storeBank(
     topic,
     body: question
   }))
-  const notes = bank.notes.map((note) => ({
-    id: versionOf([packId, note]),
+  const notes = bank.notes.map(({ topic, pages }) => ({
+    id: versionOf([packId, { topic, pages }]),
     packId,
-    topic: note.topic,
-    body: note.pages
+    topic,
+    body: pages
   }))
   const manifest: Manifest = {
     pack: bank.pack,

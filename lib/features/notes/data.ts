@@ -1,5 +1,5 @@
 import type { OwnerScope } from '../../domain/access/scope.ts'
-import { passagesOf, type Section } from '../../domain/bank/note.ts'
+import { passagesOf, primaryPage, type Section } from '../../domain/bank/note.ts'
 import type { Erratum, Language } from '../../domain/bank/schema.ts'
 import { placeErratum } from '../../domain/explanation.ts'
 import { Refusal } from '../../domain/refusal.ts'
@@ -27,6 +27,7 @@ export type NoteView = TopicTitle & {
   sections: ReaderSection[]
   /** The document that this page stands for, and the headings in it: one for each section of the page. */
   source: { file: string; headings: string[] }
+  sourceLanguage: Language
   /** Questions of this topic, as its drill serves them. */
   questions: number
   /** Passage -> its words, and how many questions cite it. Passages that none cites are left out. */
@@ -56,7 +57,7 @@ export function getNoteIndex(catalog: Catalog, language: Language): NoteEntry[] 
 
 /** The documents that the pack's pages stand for. */
 export function getSourceFiles(catalog: Catalog): string[] {
-  return [...new Set([...catalog.notes.values()].map((note) => note.pages.ja.source.file))]
+  return [...new Set([...catalog.notes.values()].map((note) => primaryPage(note).source.file))]
 }
 
 /** One topic's page for the reader; undefined where the pack has none. */
@@ -78,7 +79,8 @@ export function getNote(catalog: Catalog, topic: string, language: Language): No
     topic,
     title: topics[position].title[language],
     sections: sectionsOf(note.pages[language].sections, note.pages[language === 'ja' ? 'en' : 'ja'].sections),
-    source: note.pages.ja.source,
+    source: primaryPage(note).source,
+    sourceLanguage: note.primary,
     questions: catalog.questions.filter((version) => version.topic === topic).length,
     cited: citedOf(note.pages[language].sections, catalog.cited.get(topic)),
     errata,

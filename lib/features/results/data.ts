@@ -173,7 +173,7 @@ export async function getExplanation(
   show: Show = 'all'
 ): Promise<{
   row: ResultRow
-  pack: string
+  pack: Pick<Pack, 'id' | 'languages'>
   /** How many questions the form has. */
   total: number
   /** The positions before and after this one among those that are shown. */
@@ -193,7 +193,7 @@ export async function getExplanation(
   if (!permit || !isRevealed(row)) throw new Refusal('question-in-exam', 'the current exam asks this again', withheld)
   return {
     row,
-    pack: catalog.pack.id,
+    pack: { id: catalog.pack.id, languages: catalog.pack.languages },
     total: items.length,
     neighbours: neighboursOf(rows.filter(isRevealed), show, position),
     question: revealedQuestion(permit, item.version, row.options),

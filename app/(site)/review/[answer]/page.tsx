@@ -47,7 +47,7 @@ export default async function MissedQuestionPage({ params }: PageProps<'/review/
     <Island
       name="missed-question"
       props={{
-        pack,
+        pack: { id: pack, languages: catalog.pack.languages },
         back,
         question: revealed.question,
         selected: revealed.selected,

@@ -1,7 +1,7 @@
 /** Over the whole bank, keys lie where chance would put them. */
 import { blindScores } from '../blind.ts'
 import { bandOf, chiSquareLimit } from '../chance.ts'
-import { LANGUAGES, type Question } from '../schema.ts'
+import { LANGUAGES, type Language, type Question } from '../schema.ts'
 import type { Finding } from './finding.ts'
 
 /** In fewer questions a pattern says little, and a band is too wide to mend by. */
@@ -12,7 +12,7 @@ const FEWEST_IN_CELL = 5
 type Item = Pick<Question, 'type' | 'stem' | 'options'>
 
 /** Key positions, key lengths and blind strategies outside their 95 % bands. */
-export function checkBalance(questions: readonly Item[]): Finding[] {
+export function checkBalance(questions: readonly Item[], languages: readonly Language[] = LANGUAGES): Finding[] {
   if (questions.length < FEWEST_FOR_BALANCE) return []
   const find = (rule: Finding['rule'], message: string): Finding => ({
     rule,
@@ -23,8 +23,8 @@ export function checkBalance(questions: readonly Item[]): Finding[] {
   })
   return [
     ...positionProblems(questions).map((message) => find('key-position', message)),
-    ...lengthProblems(questions).map((message) => find('key-length', message)),
-    ...blindScores({ questions })
+    ...lengthProblems(questions, languages).map((message) => find('key-length', message)),
+    ...blindScores({ questions }, languages)
       .filter((score) => !score.inside)
       .map(({ strategy, language, right, low, high }) =>
         find(
@@ -69,11 +69,11 @@ function positionProblems(questions: readonly Item[]): string[] {
 }
 
 /** How often the longest and the shortest option of a question is a key; of tied options each counts in part. */
-function lengthProblems(questions: readonly Item[]): string[] {
+function lengthProblems(questions: readonly Item[], languages: readonly Language[]): string[] {
   const { low, high } = bandOf(
     questions.map(({ options }) => options.filter((option) => option.key).length / options.length)
   )
-  return LANGUAGES.flatMap((language) =>
+  return languages.flatMap((language) =>
     (['longest', 'shortest'] as const).flatMap((end) => {
       let keys = 0
       for (const { options } of questions) {

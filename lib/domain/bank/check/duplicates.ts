@@ -16,9 +16,9 @@ const BINS = BANDS * ROWS
 const KEPT = 16
 
 /** Questions nearly the same as an earlier one in one of the languages, each named with the first such. */
-export function checkDuplicates(questions: readonly Placed[]): Finding[] {
+export function checkDuplicates(questions: readonly Placed[], languages: readonly Language[] = LANGUAGES): Finding[] {
   const alike = new Map<number, { other: number; words: string[] }>()
-  for (const language of LANGUAGES)
+  for (const language of languages)
     for (const { index, other, similarity } of alikeIn(questions, language)) {
       const known = alike.get(index) ?? { other, words: [] }
       const name = other === known.other ? '' : ` with ${questions[other].question.id}`

@@ -12,14 +12,17 @@ const RARE_COUNT = 3
  * Questions whose keys repeat distinctive words of the stem while no distractor does as much: two words, or one in each
  * language. One word in one language only is an accident of translation more often than a hint.
  */
-export function checkEchoes(questions: readonly Placed[]): Finding[] {
+export function checkEchoes(questions: readonly Placed[], languages: readonly Language[] = LANGUAGES): Finding[] {
   const rare = { ja: rareWords(questions, 'ja'), en: rareWords(questions, 'en') }
   return questions.flatMap((place) => {
-    const echoes = LANGUAGES.map((language) => ({
-      language,
-      words: echoedByKeysAlone(place.question, language, rare[language])
-    })).filter(({ words }) => words.length > 0)
-    if (echoes.length < LANGUAGES.length && !echoes.some(({ words }) => words.length > 1)) return []
+    const echoes = languages
+      .map((language) => ({
+        language,
+        words: echoedByKeysAlone(place.question, language, rare[language])
+      }))
+      .filter(({ words }) => words.length > 0)
+    if ((languages.length === 1 || echoes.length < languages.length) && !echoes.some(({ words }) => words.length > 1))
+      return []
     const messages = echoes.map(
       ({ language, words }) => `${language}: only the key repeats ${words.join(', ')} from the stem`
     )

@@ -12,6 +12,7 @@ const ERRORS = [
   'emphasis',
   'exam',
   'family',
+  'host',
   'id',
   'key-count-wording',
   'name-parity',

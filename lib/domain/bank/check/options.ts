@@ -12,13 +12,13 @@ const SPARE = 12
 type Options = Placed['question']['options']
 
 /** Options that are not parallel, not of similar length, or amounts out of order: one finding a rule and question. */
-export function checkOptionSets(questions: readonly Placed[]): Finding[] {
+export function checkOptionSets(questions: readonly Placed[], languages: readonly Language[] = LANGUAGES): Finding[] {
   return questions.flatMap((place) => {
     const { options } = place.question
     const order = orderProblem(place.question)
     const found: [Rule, string[]][] = [
-      ['option-form', LANGUAGES.flatMap((language) => formProblems(options, language))],
-      ['option-length', LANGUAGES.flatMap((language) => lengthProblem(options, language))],
+      ['option-form', languages.flatMap((language) => formProblems(options, language))],
+      ['option-length', languages.flatMap((language) => lengthProblem(options, language))],
       ['option-order', order ? [order] : []]
     ]
     return found.flatMap(([rule, messages]) =>

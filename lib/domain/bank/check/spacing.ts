@@ -29,6 +29,7 @@ const spacedIn = (value: unknown, path: (string | number)[] = []) =>
 
 /** One finding for each text of the pack that has such a space. */
 export function checkSpacing(bank: Bank, questions: readonly Placed[]): Finding[] {
+  if (!bank.pack.languages.includes('ja')) return []
   const at = ({ file, path }: Place, text: string): Finding => ({ rule: 'spacing', file, path, message: message(text) })
   const counts = new Map<string, number>()
   const inFile = (topic: string) => {

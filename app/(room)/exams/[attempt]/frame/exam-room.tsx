@@ -8,7 +8,7 @@ import { useHydrated } from '#app/_ui/hydrated.ts'
 import { Keycap } from '#app/_ui/keycap.tsx'
 import { usePainted } from '#app/_ui/painted.ts'
 import { useStable } from '#app/_ui/stable.ts'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import { LANGUAGES, type Language } from '#lib/domain/bank/schema.ts'
 import type { Paper } from '#lib/features/attempts/schema.ts'
 import { PauseCover, PauseNote } from '../clock/pause-cover.tsx'
 import { usePause } from '../clock/use-pause.ts'
@@ -42,7 +42,12 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
   const closing = useClosing(sync.deadline)
   const pause = usePause(sync)
   const handIn = useHandIn(sync)
-  const [language, switchLanguage] = useRoomLanguage(attemptId, startLanguage)
+  const [language, switchLanguage] = useRoomLanguage(
+    attemptId,
+    startLanguage,
+    // a paper that a browser has kept from an earlier version has both
+    paper.languages ?? LANGUAGES
+  )
   const [position, setPosition] = useState(0)
   const [place, setPlace] = useState<Place>('question')
   const [learning, setLearning] = useState(false)
@@ -77,7 +82,7 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
   const pausable = paper.policy === 'lenient' && answering
   const pauseNow = () => void pause.pause()
   const acts = useStable({
-    ...{ move, showOverview, open, back, pauseNow, switchLanguage },
+    ...{ move, showOverview, open, back, pauseNow, switchLanguage: switchLanguage ?? (() => {}) },
     askHandIn: handIn.ask,
     keepGoing: handIn.keepGoing,
     handIn: () => void handIn.handIn()
@@ -135,7 +140,7 @@ export function ExamRoom({ attemptId, paper, opening, startLanguage }: Props) {
         {...{ attemptId, examName, answers, clock }}
         language={around.language}
         place={text.of(around.position + 1, questions.length)}
-        onSwitchLanguage={acts.switchLanguage}
+        onSwitchLanguage={switchLanguage && acts.switchLanguage}
       >
         {more}
       </RoomBar>

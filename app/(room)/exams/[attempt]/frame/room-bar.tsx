@@ -28,7 +28,8 @@ export const RoomBar = memo(function RoomBar({
   place: string
   answers: AnswerSync
   clock: ExamClock
-  onSwitchLanguage: () => void
+  /** Absent where the paper has one language. */
+  onSwitchLanguage: (() => void) | undefined
   /** What a wide screen has room for; on a phone it stands in the overview. */
   children: Elements
 }) {
@@ -46,6 +47,7 @@ export const RoomBar = memo(function RoomBar({
       <span className="flex-1" />
       <SaveMark language={language} save={save} />
       <TimeLeft {...{ attemptId, clock, language }} />
+      {onSwitchLanguage && (
       <button
         type="button"
         lang={other(language)}
@@ -55,6 +57,7 @@ export const RoomBar = memo(function RoomBar({
       >
         <span>{text.switchLanguage}</span> <Keycap of="L" />
       </button>
+      )}
       {children}
     </header>
   )

@@ -11,7 +11,8 @@ type RoomKeys = {
   view: View
   /** Something in front of the room has the keyboard. */
   resting: boolean
-  language: () => void
+  /** Absent where the paper has one language. */
+  language: (() => void) | undefined
   /** The attempt may be paused. */
   pausable: boolean
   pause: () => void
@@ -41,9 +42,9 @@ export function useRoomKeys(room: RoomKeys, language: Language) {
       act: where(open, (key) => room.move(key === 'ArrowLeft' ? -1 : 1))
     },
     { keys: ['Enter'], shown: 'Enter', meaning: text.enter, act: where(onQuestion, room.next) },
-    { keys: letterKey('r'), shown: 'R', meaning: text.list, act: where(open, room.overview) },
-    { keys: letterKey('l'), shown: 'L', meaning: text.language, act: room.language }
+    { keys: letterKey('r'), shown: 'R', meaning: text.list, act: where(open, room.overview) }
   ]
+  if (room.language) acts.push({ keys: letterKey('l'), shown: 'L', meaning: text.language, act: room.language })
   if (room.pausable)
     acts.push({
       keys: letterKey('p'),

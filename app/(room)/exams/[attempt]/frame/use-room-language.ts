@@ -1,17 +1,24 @@
 'use client'
 import { useState } from 'react'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import { type Language, languageIn } from '#lib/domain/bank/schema.ts'
 
 /** One entry for all attempts: another exam starts in the learner's own language. */
 const READ_IN = 'gokaku:room-language'
 
 export const other = (language: Language): Language => (language === 'ja' ? 'en' : 'ja')
 
-/** The language in which the paper is read, kept for the attempt through a reload where the browser allows it. */
-export function useRoomLanguage(attemptId: string, start: Language): [language: Language, switchLanguage: () => void] {
+/** The language in which the paper is read and, where it has several, what switches it; kept for the attempt through a reload where the browser allows it. */
+export function useRoomLanguage(
+  attemptId: string,
+  wanted: Language,
+  languages: readonly Language[]
+): [language: Language, switchLanguage: (() => void) | undefined] {
+  const start = languageIn({ languages }, wanted)
   const [language, setLanguage] = useState(() => {
     try {
-      return localStorage.getItem(READ_IN) === `${attemptId} ${other(start)}` ? other(start) : start
+      return languages.length > 1 && localStorage.getItem(READ_IN) === `${attemptId} ${other(start)}`
+        ? other(start)
+        : start
     } catch {
       return start
     }
@@ -24,5 +31,5 @@ export function useRoomLanguage(attemptId: string, start: Language): [language: 
       // not kept through a reload, nothing more
     }
   }
-  return [language, switchLanguage]
+  return [language, languages.length > 1 ? switchLanguage : undefined]
 }

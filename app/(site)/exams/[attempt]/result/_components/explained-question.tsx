@@ -7,7 +7,7 @@ import { useScreenKeys } from '#app/_ui/key-help.tsx'
 import { letterKey } from '#app/_ui/keyboard.ts'
 import { LanguageButton } from '#app/_ui/language-button.tsx'
 import { MarkedText } from '#app/_ui/marked-text.tsx'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import { type Language, languageIn, type Pack } from '#lib/domain/bank/schema.ts'
 import type { CitedSection } from '#lib/domain/explanation.ts'
 import { type Part, parseHighlights } from '#lib/domain/highlight.ts'
 import type { RevealedQuestion } from '#lib/domain/question.ts'
@@ -16,7 +16,7 @@ import type { Show } from '#lib/domain/show.ts'
 import { duration, words } from './text.ts'
 
 type Props = {
-  pack: string
+  pack: Pick<Pack, 'id' | 'languages'>
   attemptId: string
   position: number
   total: number
@@ -41,7 +41,8 @@ type Props = {
 export function ExplainedQuestion(props: Props) {
   const { attemptId, position, total, neighbours, show, timeMs, scored, late, selected, question, sections } = props
   const { pack, pastTopics } = props
-  const [language, setLanguage] = useState(props.startLanguage)
+  const [language, setLanguage] = useState(languageIn(pack, props.startLanguage))
+  const several = pack.languages.length > 1
   const text = words[language]
   const address = (to: number | undefined) => (to === undefined ? undefined : explanation(attemptId, to, show))
   const previous = address(neighbours.previous)
@@ -60,7 +61,7 @@ export function ExplainedQuestion(props: Props) {
         location.assign(to)
       }
     },
-    { keys: letterKey('l'), shown: 'L', meaning: text.keyLanguage, act: () => setLanguage(other) }
+    ...(several ? [{ keys: letterKey('l'), shown: 'L', meaning: text.keyLanguage, act: () => setLanguage(other) }] : [])
   ])
 
   return (
@@ -74,7 +75,7 @@ export function ExplainedQuestion(props: Props) {
           {show !== 'all' && <span>{` · ${text.show[show]}`}</span>}
         </h1>
         <span className="flex items-center">
-          <LanguageButton to={other} label={text.switchLanguage} onClick={() => setLanguage(other)} />
+          {several && <LanguageButton to={other} label={text.switchLanguage} onClick={() => setLanguage(other)} />}
           {help}
         </span>
       </div>
@@ -118,7 +119,7 @@ export function ExplainedQuestion(props: Props) {
             sections={sections}
             language={language}
             noteOf={(topic, passage) =>
-              pastTopics.includes(topic) ? pastNote(attemptId, topic, passage) : pagesOf(pack).note(topic, passage)
+              pastTopics.includes(topic) ? pastNote(attemptId, topic, passage) : pagesOf(pack.id).note(topic, passage)
             }
           />
         </div>

@@ -45,7 +45,7 @@ export default async function DrillPage({ params, searchParams }: Props) {
     <Island
       name="runner"
       props={{
-        pack: catalog.pack.id,
+        pack: { id: catalog.pack.id, languages: catalog.pack.languages },
         stage,
         keptBack,
         topic: topic.title,

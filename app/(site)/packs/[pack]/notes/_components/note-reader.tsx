@@ -26,6 +26,7 @@ export function NoteReader({
   const named = opening?.heading === note.title
   return (
     <div
+      lang={language}
       className={`frame grid py-6 sm:py-10 ${sections.length > 0 ? 'lg:grid-cols-[12.5rem_minmax(0,1fr)] lg:gap-12' : ''}`}
     >
       {sections.length > 0 && (

@@ -10,7 +10,7 @@ export function Provenance({ note, language, hasSource }: { note: NoteView; lang
   const line = (
     <>
       {text.standsFor}
-      <span lang="ja">{`${file} › ${headings[0]}`}</span>
+      <span lang={note.sourceLanguage}>{`${file} › ${headings[0]}`}</span>
     </>
   )
   return (
@@ -22,7 +22,7 @@ export function Provenance({ note, language, hasSource }: { note: NoteView; lang
           <summary className="max-lg:py-2">
             {line} {text.more(headings.length - 1)}
           </summary>
-          <ol lang="ja" className="my-1 list-decimal pl-8">
+          <ol lang={note.sourceLanguage} className="my-1 list-decimal pl-8">
             {headings.map((heading, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a heading may stand twice; its place is its name
               <li key={at}>

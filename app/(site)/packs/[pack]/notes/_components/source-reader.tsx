@@ -17,7 +17,7 @@ export function SourceReader({
   return (
     <div className="page">
       <h1 className="text-[1.5rem]">{text.sourceTitle(note.title)}</h1>
-      <p className="muted text-[0.84rem]" lang="ja">
+      <p className="muted text-[0.84rem]" lang={note.sourceLanguage}>
         {note.source.file}
       </p>
       <p className="mt-2 max-w-2xl">
@@ -27,7 +27,7 @@ export function SourceReader({
         ← {text.back}
       </a>
       {excerpt.state === 'found' && (
-        <article lang="ja" className="card mt-3 max-w-3xl" data-testid="source">
+        <article lang={note.sourceLanguage} className="card mt-3 max-w-3xl" data-testid="source">
           {anchored(excerpt.sections, note.source.headings).map(({ section, anchor }, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the sections of a document never change places
             <OriginalSection key={at} section={section} anchor={anchor} />

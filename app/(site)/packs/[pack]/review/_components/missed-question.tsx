@@ -7,7 +7,7 @@ import { useScreenKeys } from '#app/_ui/key-help.tsx'
 import { letterKey } from '#app/_ui/keyboard.ts'
 import { LanguageButton } from '#app/_ui/language-button.tsx'
 import { LocalizedText } from '#app/_ui/localized.tsx'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import { type Language, languageIn, type Pack } from '#lib/domain/bank/schema.ts'
 import type { CitedSection } from '#lib/domain/explanation.ts'
 import type { RevealedQuestion } from '#lib/domain/question.ts'
 import { History, type PastRow } from './history.tsx'
@@ -19,7 +19,7 @@ type Props = {
   selected: string[]
   right: boolean
   sections: CitedSection[]
-  pack: string
+  pack: Pick<Pack, 'id' | 'languages'>
   /** Where its questions are practised; absent where that is no longer offered. */
   topic?: { id: string; title: Record<Language, string> }
   /** The list that it stands on. */
@@ -30,12 +30,13 @@ type Props = {
 
 /** A missed question as it was asked, with the learner's choice, its explanation, and their other answers to it. */
 export function MissedQuestion({ pack, question, selected, right, sections, topic, back, past, startLanguage }: Props) {
-  const [language, setLanguage] = useState(startLanguage)
+  const [language, setLanguage] = useState(languageIn(pack, startLanguage))
+  const several = pack.languages.length > 1
   const text = words[language]
   const other = language === 'ja' ? 'en' : 'ja'
   const switchLanguage = () => setLanguage(other)
   const help = useScreenKeys(language, [
-    { keys: letterKey('l'), shown: 'L', meaning: text.keyLanguage, act: switchLanguage }
+    ...(several ? [{ keys: letterKey('l'), shown: 'L', meaning: text.keyLanguage, act: switchLanguage }] : [])
   ])
   return (
     <div className="frame py-6" lang={language}>
@@ -47,7 +48,7 @@ export function MissedQuestion({ pack, question, selected, right, sections, topi
           {topic && <span>{` · ${topic.title[language]}`}</span>}
         </h1>
         <span className="flex items-center">
-          <LanguageButton to={other} label={text.switchLanguage} onClick={switchLanguage} />
+          {several && <LanguageButton to={other} label={text.switchLanguage} onClick={switchLanguage} />}
           {help}
         </span>
       </div>
@@ -64,14 +65,14 @@ export function MissedQuestion({ pack, question, selected, right, sections, topi
           <History past={past} language={language} />
           {topic && (
             <p className="no-print mt-6">
-              <a href={pagesOf(pack).drill(topic.id)} className="btn">
+              <a href={pagesOf(pack.id).drill(topic.id)} className="btn">
                 {text.drill(topic.title[language])}
               </a>
             </p>
           )}
         </section>
         <div className="min-w-0 self-start">
-          <CitedSections sections={sections} language={language} noteOf={pagesOf(pack).note} />
+          <CitedSections sections={sections} language={language} noteOf={pagesOf(pack.id).note} />
         </div>
       </div>
     </div>

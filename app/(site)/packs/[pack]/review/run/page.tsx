@@ -34,7 +34,7 @@ export default async function ReviewRunPage({ params, searchParams }: PageProps<
     <Island
       name="runner"
       props={{
-        pack,
+        pack: { id: pack, languages: catalog.pack.languages },
         stage,
         keptBack,
         scope: scope.data,

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { languageIn } from '#lib/domain/bank/schema.ts'
 import { loadPreferences } from '#lib/features/account/loaders.ts'
 import { loadCatalog } from '#lib/features/catalog/loaders.ts'
 import { getNote, getSourceExcerpt } from '#lib/features/notes/data.ts'
@@ -12,7 +13,8 @@ type Props = PageProps<'/packs/[pack]/notes/[note]/source'>
 async function loadNote(params: Props['params']) {
   const folder = env().SOURCE_NOTES_DIR ?? notFound()
   const { pack, note } = await params
-  const [{ language }, catalog] = await Promise.all([loadPreferences(), loadCatalog(pack)])
+  const [{ language: wanted }, catalog] = await Promise.all([loadPreferences(), loadCatalog(pack)])
+  const language = languageIn(catalog.pack, wanted)
   return { note: getNote(catalog, note, language) ?? notFound(), language, folder }
 }
 
