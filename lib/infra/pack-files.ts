@@ -24,7 +24,7 @@ import {
 import { dayIn, now } from './clock.ts'
 import { NoteSyntaxError, parseNote } from './markdown.ts'
 import { type Folder, listPack, noteNameOf } from './pack/folder.ts'
-import { forLanguages, languagesIn } from './pack/languages.ts'
+import { forLanguages, languagesIn, toldOnce } from './pack/languages.ts'
 import { hiddenLines, readText } from './pack/text.ts'
 import { type Parsed, type Path, parseYaml } from './pack/yaml.ts'
 import { textProblemsIn } from './question-texts.ts'
@@ -75,7 +75,7 @@ function read(folder: string, result: ReadPack): Bank | undefined {
           )
         : undefined
     if (parsed) yamls.set(file, parsed)
-    for (const { line, path, message } of parsed?.problems ?? [])
+    for (const { line, path, message } of toldOnce(parsed?.problems ?? [], languages))
       problems.push({ file, line, field: path.join('.'), message })
     if (!parsed?.data) unread.push(file)
     return parsed?.data

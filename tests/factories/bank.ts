@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { stringify } from 'yaml'
 import type { Bank, TopicQuestion } from '#lib/domain/bank/bank.ts'
+import type { Language } from '#lib/domain/bank/schema.ts'
 import { parseNote } from '#lib/infra/markdown.ts'
 import { both, MINI, makeCitation, makeMultiple, makeQuestion } from './question.ts'
 
@@ -14,8 +15,8 @@ const TOPICS = [
 const PER_TOPIC = 8
 const POINTS = [1, 2, 3, 4]
 
-const front = (title: string) =>
-  `---\nsource:\n  file: source.txt\n  headings:\n    - ${title}\n    - 概要\n    - 比較\n---\n`
+const frontOf = (headings: string[]) => `---\n${stringify({ source: { file: 'source.txt', headings } })}---\n`
+const front = (title: string) => frontOf([title, '概要', '比較'])
 
 /** Passages of a page: p2-1..4 the points, p3-1 and p3-2 the rows, p3-3 the code. */
 const pages = ({ id, title }: (typeof TOPICS)[number]) => ({
@@ -96,14 +97,13 @@ export function makeBank(): Bank {
   }
 }
 
-/** The bank as an author's folder. `overrides` replaces the text of single files, by their path in the pack. */
-export function writePack(folder: string, overrides: Record<string, string> = {}): void {
-  const bank = makeBank()
+/** The bank as an author's files, by their path in the pack. */
+export function packFiles(bank = makeBank()): Record<string, string> {
   const files: Record<string, string> = {
     'pack.yaml': stringify(bank.pack),
     'source-map.yaml': stringify(bank.sourceMap),
     'errata.yaml': stringify({ errata: bank.errata }),
-    'exams/mini.yaml': stringify(MINI)
+    'exams/mini.yaml': stringify(bank.exams[0])
   }
   for (const topic of TOPICS) {
     files[`notes/${topic.id}.ja.md`] = pages(topic).ja
@@ -113,6 +113,34 @@ export function writePack(folder: string, overrides: Record<string, string> = {}
       questions: bank.questions.filter((question) => question.topic === topic.id).map(({ topic: _, ...rest }) => rest)
     })
   }
+  return files
+}
+
+/** The files of a pack in one language: what an author writes who has no second one. */
+export function packFilesIn(language: Language): Record<string, string> {
+  const bank = inOneLanguage(makeBank(), language) as Bank
+  const files = packFiles({ ...bank, pack: { ...bank.pack, languages: [language] } })
+  const headings = TOPICS.flatMap(({ id }) => {
+    const file = `notes/${id}.${language}.md`
+    const own = [...files[file].matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading)
+    files[file] = files[file].replace(/^---.*?---\n/s, frontOf(own))
+    delete files[`notes/${id}.${language === 'ja' ? 'en' : 'ja'}.md`]
+    return own.map((heading, at) => ({ heading, page: id, rows: at === 2 ? ['first', 'second'] : [] }))
+  })
+  files['source-map.yaml'] = stringify({ file: 'source.txt', headings })
+  return files
+}
+
+/** A value without the texts of the other language. */
+function inOneLanguage(value: unknown, language: Language): unknown {
+  if (Array.isArray(value)) return value.map((one) => inOneLanguage(one, language))
+  if (typeof value !== 'object' || value === null) return value
+  if ('ja' in value && 'en' in value && typeof value.ja === 'string') return { [language]: value[language] }
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, inOneLanguage(inner, language)]))
+}
+
+/** The bank as an author's folder. `overrides` replaces the text of single files, by their path in the pack. */
+export function writePack(folder: string, overrides: Record<string, string> = {}, files = packFiles()): void {
   for (const [path, text] of Object.entries({ ...files, ...overrides })) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), text)

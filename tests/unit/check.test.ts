@@ -558,3 +558,42 @@ describe('notes', () => {
     expect(findings).toEqual(['notes/alpha.ja.md : 比較: 2 table rows, the source document has 3'])
   })
 })
+
+describe('references', () => {
+  const hostOf = (url: string, hosts?: string[]) => (bank: Bank) => {
+    bank.pack.hosts = hosts
+    bank.errata = []
+    bank.questions = [{ ...questionOf(bank, 'alpha-2'), references: [{ url, title: 'x' }] }]
+  }
+  const found = (url: string, hosts?: string[]) =>
+    findingsAfter(hostOf(url, hosts)).filter((finding) => finding.includes('hosts of pack.yaml'))
+
+  test('lead to the hosts that the pack lists and to those below them', () => {
+    const hosts = ['aws.amazon.com', 'apache.org']
+    for (const url of ['https://aws.amazon.com/', 'https://docs.aws.amazon.com/x', 'https://hadoop.apache.org:443/'])
+      expect(found(url, hosts), url).toEqual([])
+    for (const url of ['https://aws.amazon.com.example.org/', 'https://notapache.org/', 'https://x@example.org/'])
+      expect(found(url, hosts), url).toEqual([
+        `questions/alpha.yaml questions.0.references.0.url: ${new URL(url).hostname} is not among the hosts of pack.yaml (aws.amazon.com, apache.org)`
+      ])
+  })
+
+  test('lead anywhere where the pack lists no host', () => {
+    expect(found('https://www.bbc.co.uk/bitesize')).toEqual([])
+  })
+
+  test('of errata, exams and families are looked at as well', () => {
+    const files = findingsAfter((bank) => {
+      bank.pack.hosts = ['example.org']
+    })
+      .filter((finding) => finding.includes('hosts of pack.yaml'))
+      .map((finding) => finding.split(' ')[0])
+    expect([...new Set(files)].sort()).toEqual([
+      'errata.yaml',
+      'exams/mini.yaml',
+      'questions/alpha.yaml',
+      'questions/beta.yaml',
+      'questions/gamma.yaml'
+    ])
+  })
+})

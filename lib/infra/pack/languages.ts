@@ -1,6 +1,7 @@
 /** The texts of a pack of one language, as those of two: what follows need not ask which of them it has. */
 import { z } from 'zod'
 import { LANGUAGES, type Language } from '../../domain/bank/schema.ts'
+import type { Found, Path } from './yaml.ts'
 
 const isLanguage = (name: unknown): name is Language => (LANGUAGES as readonly unknown[]).includes(name)
 
@@ -38,6 +39,17 @@ export const forLanguages = <T>(schema: z.ZodType<T>, languagesOf: (value: unkno
     }
     return completed(whole, [])
   }, schema)
+
+/** Problems without those of a text that stands in for another: what is wrong in it is told once. */
+export function toldOnce<T extends Found>(found: readonly T[], languages: readonly Language[] = LANGUAGES): T[] {
+  const nameOf = (path: Path, message: string) => JSON.stringify([path, message])
+  const told = new Set(found.map(({ path, message }) => nameOf(path, message)))
+  return found.filter(({ path, message }) => {
+    const last = path.at(-1)
+    const standsIn = isLanguage(last) && !languages.includes(last)
+    return !standsIn || !languages.some((language) => told.has(nameOf([...path.slice(0, -1), language], message)))
+  })
+}
 
 /** The languages that a pack.yaml lists, as far as they are any. */
 export function languagesIn(value: unknown): Language[] {
