@@ -14,6 +14,7 @@ import { MINI_PACK, packFilesIn, writePack } from '#tests/factories/bank.ts'
 import { test } from '#tests/factories/database.ts'
 import { temporaryFolder } from '#tests/factories/folder.ts'
 import { headersOf, openPage, PAGES } from '#tests/factories/page.ts'
+import { ownerOf } from '#tests/factories/scope.ts'
 
 vi.mock('next/headers', () => ({ headers: () => headersOf() }))
 
@@ -93,9 +94,9 @@ test('its pages and its paper open for somebody who reads the app in Japanese, a
   const headers = { cookie: `${cookie}; language=ja` }
   const now = new Date()
   const { id } = await newAttempt(database, catalog, userId, { now })
-  expect((await getPaper(database, userId, id)).languages).toEqual(['en'])
-  await submitAttempt(database, userId, id, now)
-  expect((await getAttempt(database, userId, id, now)).submittedAt).not.toBeNull()
+  expect((await getPaper(database, ownerOf(userId), id)).languages).toEqual(['en'])
+  await submitAttempt(database, ownerOf(userId), id, now)
+  expect((await getAttempt(database, ownerOf(userId), id, now)).submittedAt).not.toBeNull()
   for (const page of PAGES) {
     if (!/\[pack\]|result/.test(page) || /coverage|source/.test(page)) continue
     const params = { pack: MINI_PACK, topic: 'alpha', note: 'alpha', attempt: id, position: '1' }

@@ -48,15 +48,15 @@ export const RoomBar = memo(function RoomBar({
       <SaveMark language={language} save={save} />
       <TimeLeft {...{ attemptId, clock, language }} />
       {onSwitchLanguage && (
-      <button
-        type="button"
-        lang={other(language)}
-        translate="no"
-        onClick={onSwitchLanguage}
-        className="min-h-11 whitespace-nowrap px-1 text-[0.86rem]"
-      >
-        <span>{text.switchLanguage}</span> <Keycap of="L" />
-      </button>
+        <button
+          type="button"
+          lang={other(language)}
+          translate="no"
+          onClick={onSwitchLanguage}
+          className="min-h-11 whitespace-nowrap px-1 text-[0.86rem]"
+        >
+          <span>{text.switchLanguage}</span> <Keycap of="L" />
+        </button>
       )}
       {children}
     </header>
