@@ -8,7 +8,7 @@ import { sessionCookie } from '#lib/features/account/session.ts'
 import { startAttempt, submitAttempt } from '#lib/features/attempts/mutations.ts'
 import { saveResponses } from '#lib/features/attempts/saving/mutations.ts'
 import { getCurrentCatalog } from '#lib/features/catalog/data.ts'
-import { storeBank } from '#lib/features/catalog/mutations.ts'
+import { retirePacks, storeBank } from '#lib/features/catalog/mutations.ts'
 import { answerAndExplain } from '#lib/features/practice/mutations.ts'
 import type { Database } from '#lib/infra/database.ts'
 import { LOOPBACK_HEADER } from '#lib/infra/headers.ts'
@@ -124,4 +124,18 @@ test('what was practised in one pack leaves no trace in the other', { timeout: 6
   await practise(database, userId, SECOND_PACK)
   const after = await shownIn(MINI_PACK, cookie)
   for (const [page, text] of after) expect(text, page).toBe(before.get(page))
+})
+
+test('attempts of a retired pack are found beside those of the packs on offer', { timeout: 60_000 }, async ({
+  database,
+  learner: { userId }
+}) => {
+  await storeBoth(database)
+  const { attempt } = await practise(database, userId, SECOND_PACK)
+  const headers = { cookie: await cookieFor(database, userId), 'accept-language': 'en' }
+  const exams = async () =>
+    (await openPage('app/(site)/packs/[pack]/exams', { params: { pack: MINI_PACK }, headers })).shown
+  expect(await exams()).not.toContain(attempt)
+  await retirePacks(database, [MINI_PACK])
+  expect(await exams()).toContain(`/exams/${attempt}/result`)
 })

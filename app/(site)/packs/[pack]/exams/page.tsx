@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { Island } from '#app/_islands/island.tsx'
-import { learnerIn } from '#lib/domain/access/scope.ts'
+import { ownScope } from '#lib/domain/access/scope.ts'
 import { loadMoment, loadPreferences, loadViewer } from '#lib/features/account/loaders.ts'
 import { loadAttempts } from '#lib/features/attempts/loaders.ts'
-import { loadCatalog } from '#lib/features/catalog/loaders.ts'
-import { AttemptList } from './_components/attempt-list.tsx'
+import { loadCatalog, loadPacks } from '#lib/features/catalog/loaders.ts'
+import { ATTEMPTS, AttemptList } from './_components/attempt-list.tsx'
 import { ExamCard } from './_components/exam-card.tsx'
 import { Resume } from './_components/resume.tsx'
 import { words } from './_components/text.ts'
@@ -15,14 +15,18 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ExamsPage({ params }: PageProps<'/packs/[pack]/exams'>) {
   const { pack } = await params
-  const [preferences, viewer, catalog, { at }] = await Promise.all([
+  const [preferences, viewer, catalog, packs, { at }] = await Promise.all([
     loadPreferences(),
     loadViewer(),
     loadCatalog(pack),
+    loadPacks(),
     loadMoment()
   ])
-  const attempts = viewer ? await loadAttempts(learnerIn(viewer, catalog.pack.id), at) : []
-  const open = attempts.find((attempt) => !attempt.submittedAt)
+  const all = viewer ? await loadAttempts(ownScope(viewer), at) : []
+  const open = all.find((attempt) => !attempt.submittedAt)
+  const attempts = all.filter((attempt) => attempt.packId === pack || attempt === open)
+  // their pack has no page any more
+  const retired = all.filter((attempt) => attempt !== open && !packs.some(({ id }) => id === attempt.packId))
   const text = words[preferences.language]
   return (
     <div className="page grid gap-6">
@@ -44,7 +48,8 @@ export default async function ExamsPage({ params }: PageProps<'/packs/[pack]/exa
           />
         ))}
       </div>
-      {viewer && <AttemptList attempts={attempts} preferences={preferences} />}
+      {viewer && <AttemptList id={ATTEMPTS} title={text.past} attempts={attempts} preferences={preferences} />}
+      {retired.length > 0 && <AttemptList title={text.retired} attempts={retired} preferences={preferences} />}
       <Island name="deliver-file" props={{ language: preferences.language }} />
     </div>
   )

@@ -9,11 +9,21 @@ import { words } from './text.ts'
 export const ATTEMPTS = 'attempts'
 
 /** Every attempt, newest first, with its score. */
-export function AttemptList({ attempts, preferences }: { attempts: AttemptSummary[]; preferences: Preferences }) {
+export function AttemptList({
+  id,
+  title,
+  attempts,
+  preferences
+}: {
+  id?: string
+  title: string
+  attempts: AttemptSummary[]
+  preferences: Preferences
+}) {
   const text = words[preferences.language]
   return (
-    <section id={ATTEMPTS}>
-      <h2 className="text-[1.15rem]">{text.past}</h2>
+    <section id={id}>
+      <h2 className="text-[1.15rem]">{title}</h2>
       {attempts.length === 0 && <p className="muted mt-2">{text.none}</p>}
       <ul className="mt-2">
         {attempts.map((attempt) => (
