@@ -1,6 +1,5 @@
+'use client'
 import { room } from '#app/_addresses.ts'
-
-;('use client')
 
 const isAsset = (address: string) => {
   const { origin, pathname } = new URL(address)
