@@ -81,7 +81,7 @@ test.describe('on a phone', () => {
     const strict = card.getByRole('radio', { name: /本番どおり/ })
     const [button, condition] = [await start(page).boundingBox(), await strict.boundingBox()]
     expect(button?.y ?? Infinity).toBeLessThan(condition?.y ?? 0)
-    await expect(card.getByTestId('chosen')).toHaveText('条件：練習')
+    await expect(card.getByTestId('chosen')).toHaveText('条件：中断あり')
     await strict.check()
     await card.getByRole('combobox').selectOption('30')
     await expect(card.getByTestId('chosen')).toHaveText('条件：本番どおり、時間延長+30分')

@@ -170,7 +170,7 @@ async function sitExam(page: Page, language: Language): Promise<{ result: string
   await mark(page, language)
   await press(page, 'Enter')
   for (let at = 1; at < answered; at++) {
-    await expect(numberOf(page)).toContainText(new RegExp(` ${at + 1}$`))
+    await expect(numberOf(page)).toContainText(new RegExp(`${at + 1}$`))
     await choose(page, language, right(at))
     await press(page, 'Enter')
   }

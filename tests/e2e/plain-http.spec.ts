@@ -48,7 +48,7 @@ test('a guest practises and sits an exam on plain http', async ({ page, context,
   await press(page, 'Enter')
   await context.setOffline(true)
   await choose(page, 'ja', true)
-  const stay = page.getByText('このページを閉じたり読み込み直したりしないでください')
+  const stay = page.getByText('このページを閉じたり再読み込みしたりしないでください')
   await expect(stay).toBeVisible()
   await expect(page.getByText('このまま続けられます。')).toHaveCount(0)
   await context.setOffline(false)

@@ -264,7 +264,7 @@ test('a result shows changed and late answers, and a second attempt beside the f
   await expect(comparison.getByRole('row')).toHaveCount(0)
   // a short form says how many were right, and how far that carries
   await expect(page.getByTestId('right-of-all')).toHaveText('20問中1問正解')
-  await expect(page.getByTestId('range')).toHaveText('正解率5%、90%の範囲は1〜20%')
+  await expect(page.getByTestId('range')).toHaveText('正答率5%、90%の範囲は1〜20%')
   for (const absent of ['scaled-score', 'verdict']) await expect(page.getByTestId(absent)).toHaveCount(0)
 
   const second = await startExam(context, baseURL)

@@ -42,7 +42,7 @@ test('with cookies blocked the ways in say so, and do not ask again in silence',
 
     const email = `learner-${crypto.randomUUID()}@example.com`
     for (const [path, button, words] of [
-      ['/sign-up', 'アカウントを作る', 'アカウントはできています'],
+      ['/sign-up', 'アカウントを作る', 'アカウントは作成されています'],
       ['/sign-in', 'サインイン', 'もう一度試す']
     ]) {
       await page.goto(`${path}?next=/settings`)

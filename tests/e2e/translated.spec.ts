@@ -289,7 +289,7 @@ test('the list of exams says what was chosen and why nothing starts', async ({
   const start = card.getByTestId('start-short')
   await expect(start).toBeEnabled()
   await translatePage(page)
-  await expect(card.getByTestId('chosen')).toHaveText(`${MARK}条件：練習`)
+  await expect(card.getByTestId('chosen')).toHaveText(`${MARK}条件：中断あり`)
   await card.getByRole('radio', { name: /本番どおり/ }).check()
   await card.getByRole('combobox').selectOption('30')
   await expect(card.getByTestId('chosen')).toHaveText(/本番どおり、時間延長\s?\+30\s?分$/)
