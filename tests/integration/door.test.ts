@@ -173,7 +173,8 @@ describe('a path', () => {
     const { port, ask } = await openDoor()
     const led = async (next: string) => {
       const body = `language=ja&next=${next}`
-      const headers = [`Origin: http://localhost:${port}`, `Content-Length: ${body.length}`]
+      // a browser that sends no cookie would be told so first (/start)
+      const headers = [`Origin: http://localhost:${port}`, `Content-Length: ${body.length}`, 'Cookie: language=ja']
       const { status, headers: answered } = await ask('POST', '/api/preferences', headers, body)
       return [status, answered.get('location')]
     }
