@@ -193,7 +193,7 @@ test('after a look at the notes, a reload or another language the answered quest
   await page.getByRole('banner').getByRole('button', { name: 'English' }).click()
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
   await expect(verdictOf(page)).toHaveAttribute('data-right', 'false')
-  await expect(tally).toContainText('1 of 2 right so far')
+  await expect(tally).toContainText('1 of 2 correct so far')
   // and it goes on from there
   await untilHydrated(page)
   await press(page, 'Enter')
