@@ -3,7 +3,7 @@ import { usePathname, useSearchParams } from 'next/navigation'
 import { isAnswering, pagesOf, placeIn, SETTINGS, signIn } from '#app/_addresses.ts'
 import type { Elements } from '#app/_ui/elements.ts'
 import { texts } from '#app/_ui/text.ts'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import type { OfferedPack } from '#lib/features/catalog/data.ts'
 import { Switcher } from './switcher.tsx'
 

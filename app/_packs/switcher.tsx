@@ -1,6 +1,6 @@
 import { type Place, pagesOf } from '#app/_addresses.ts'
 import { texts } from '#app/_ui/text.ts'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import type { OfferedPack } from '#lib/features/catalog/data.ts'
 
 const words = texts({ pack: '教材', others: 'ほかの教材' }, { pack: 'Pack', others: 'Other packs' })

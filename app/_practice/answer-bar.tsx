@@ -1,6 +1,6 @@
 import type { Elements } from '#app/_ui/elements.ts'
 import { Keycap } from '#app/_ui/keycap.tsx'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import { words } from './text.ts'
 
 /** What moves on stays at hand at the foot of the screen; pages with it scroll further, so that it hides no focus (globals.css). */

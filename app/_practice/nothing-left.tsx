@@ -1,5 +1,5 @@
 import type { Ref } from 'react'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import { words } from './text.ts'
 
 /** Where a drill or review has no question (any more). */

@@ -8,7 +8,7 @@ import { HighlightBar } from '#app/(room)/exams/[attempt]/question/highlight-bar
 import { useMarks } from '#app/(room)/exams/[attempt]/question/marks.ts'
 import { QuestionView } from '#app/(room)/exams/[attempt]/question/question-view.tsx'
 import { blankResponse, type ResponseState } from '#lib/domain/attempt.ts'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import { SAMPLE, tutorialWords } from './tutorial-text.ts'
 
 export type TutorialProps = {

@@ -1,4 +1,4 @@
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import { excerptOf } from '#lib/domain/excerpt.ts'
 import type { CitedSection } from '#lib/domain/explanation.ts'
 import { NoteBlocks, type PassageMarks } from './note-blocks.tsx'

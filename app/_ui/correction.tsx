@@ -1,4 +1,5 @@
-import type { Erratum, Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
+import type { Erratum } from '#lib/domain/bank/schema.ts'
 import { References } from './references.tsx'
 import { texts } from './text.ts'
 

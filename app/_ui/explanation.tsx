@@ -1,5 +1,5 @@
 import type { Ref } from 'react'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import type { RevealedQuestion } from '#lib/domain/question.ts'
 import type { Elements } from './elements.ts'
 import { Lesson } from './lesson.tsx'

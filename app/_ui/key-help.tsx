@@ -1,6 +1,6 @@
 'use client'
 import { useCallback, useMemo, useRef, useState } from 'react'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import { useHydrated } from './hydrated.ts'
 import { actsLeft, type KeyAct, useKeys } from './keyboard.ts'
 import { Keycap } from './keycap.tsx'

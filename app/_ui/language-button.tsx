@@ -1,5 +1,5 @@
 'use client'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import { useHydrated } from './hydrated.ts'
 import { Keycap } from './keycap.tsx'
 

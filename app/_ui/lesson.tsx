@@ -1,4 +1,5 @@
-import type { Comparison, Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
+import type { Comparison } from '#lib/domain/bank/schema.ts'
 import type { RevealedQuestion } from '#lib/domain/question.ts'
 import { LocalizedText } from './localized.tsx'
 import { texts } from './text.ts'

@@ -1,4 +1,5 @@
-import type { Language, Localized } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
+import type { Localized } from '#lib/domain/bank/schema.ts'
 import { blocksOf, type Formatted } from '#lib/domain/question-text.ts'
 import { Blocks } from './blocks.tsx'
 import { inlineWords } from './inline.tsx'

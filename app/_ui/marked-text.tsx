@@ -1,7 +1,7 @@
 'use client'
 import { Fragment, memo } from 'react'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import type { Inline } from '#lib/domain/bank/note.ts'
-import type { Language } from '#lib/domain/bank/schema.ts'
 import { type Highlight, type Part, type Segment, segmentsOf } from '#lib/domain/highlight.ts'
 import type { PublicQuestion } from '#lib/domain/question.ts'
 import { blocksOf } from '#lib/domain/question-text.ts'

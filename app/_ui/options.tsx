@@ -1,6 +1,6 @@
 'use client'
 import type { MouseEvent } from 'react'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import type { PublicQuestion } from '#lib/domain/question.ts'
 import type { Elements } from './elements.ts'
 import { letterOf } from './letter.ts'

@@ -1,4 +1,5 @@
-import type { Erratum, Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
+import type { Erratum } from '#lib/domain/bank/schema.ts'
 import { texts } from './text.ts'
 
 const words = texts({ checked: (day: string) => `確認日：${day}` }, { checked: (day: string) => `checked ${day}` })

@@ -1,4 +1,4 @@
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import { texts } from './text.ts'
 
 const words = texts({ start: 'ゲストとして始める' }, { start: 'Start as a guest' })

@@ -1,4 +1,4 @@
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 
 /** From where somebody comes; nothing is the guest button, a choice one of the settings. */
 export type StartedFrom = 'sign-in' | 'sign-up' | 'choice'

@@ -1,5 +1,5 @@
 /** Words of the interface: a screen keeps its own beside it, both languages with the same keys. */
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 
 /** What stands between two sentences. */
 export const betweenSentences: Record<Language, string> = { ja: '', en: ' ' }

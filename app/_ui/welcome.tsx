@@ -1,4 +1,4 @@
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import { StartGuest } from './start-guest.tsx'
 
 /** Stands in for a page that needs a learner: one button, and it goes on where it was. */

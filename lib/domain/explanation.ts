@@ -1,6 +1,8 @@
 /** The passages of the notes that decide a question, ready to be shown beside it. */
+
+import { LANGUAGES, type Language } from './bank/languages.ts'
 import { type Block, type Note, primaryPage, resolveQuote } from './bank/note.ts'
-import { type Citation, type Erratum, LANGUAGES, type Language, type Localized } from './bank/schema.ts'
+import type { Citation, Erratum, Localized } from './bank/schema.ts'
 
 /** One section of a note, with the words in it that a question quotes. */
 export type CitedSection = {

@@ -2,7 +2,7 @@
  * Words that the learner has highlighted. Offsets count UTF-16 units of the raw localized text, `**` and line breaks
  * included, so that they stay right however the text is rendered.
  */
-import type { Language } from './bank/schema.ts'
+import type { Language } from './bank/languages.ts'
 
 export type Part = 'stem' | 'a' | 'b' | 'c' | 'd' | 'e' | 'f'
 /** From the first highlighted unit up to, not including, `to`. */

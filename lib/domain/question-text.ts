@@ -1,6 +1,8 @@
 /** The texts of a question that hold more than plain words, as blocks. Most texts are one plain paragraph. */
+
+import type { Language } from './bank/languages.ts'
 import type { Block, Inline } from './bank/note.ts'
-import type { Language, Localized, Question } from './bank/schema.ts'
+import type { Localized, Question } from './bank/schema.ts'
 
 /** `<language>:<part>` -> blocks; the part is `stem`, an option's id, `explanation`, `a.rationale` and so on. */
 export type Formatted = Readonly<Record<string, Block[]>>

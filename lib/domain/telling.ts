@@ -1,5 +1,6 @@
 /** A few words by which a learner knows a question again: what it asks for, not the company that it begins with. */
-import type { Language, Localized } from './bank/schema.ts'
+import type { Language } from './bank/languages.ts'
+import type { Localized } from './bank/schema.ts'
 
 /** Room for one line on a phone and no more: a row is to be recognised, not read. */
 const LONGEST = { ja: 34, en: 66 }

@@ -8,11 +8,10 @@ import type { Bank, Problem } from '../domain/bank/bank.ts'
 import { isError } from '../domain/bank/check/finding.ts'
 import { checkBank } from '../domain/bank/check.ts'
 import { familyFileSchema } from '../domain/bank/family.ts'
+import { LANGUAGES, type Language } from '../domain/bank/languages.ts'
 import {
   errataFileSchema,
   examSchema,
-  LANGUAGES,
-  type Language,
   type Pack,
   packSchema,
   protocolSchema,

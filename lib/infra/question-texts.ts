@@ -1,6 +1,8 @@
 /** The texts of questions through the parser of the notes: once on the server, so that no browser needs a parser. */
+
+import { LANGUAGES } from '../domain/bank/languages.ts'
 import type { Block } from '../domain/bank/note.ts'
-import { LANGUAGES, type Question } from '../domain/bank/schema.ts'
+import type { Question } from '../domain/bank/schema.ts'
 import { type Formatted, formattedKey, textsOf } from '../domain/question-text.ts'
 import { parseText } from './markdown.ts'
 

@@ -10,12 +10,15 @@ const PAGE = /^app\/.*\b(page|layout|not-found|template|loading|default)\.tsx$/
 /** A handler of an event, or a hook that waits for the browser. */
 const ACTS = /\son[A-Z]\w+=\{|\buse(State|Effect|LayoutEffect|Reducer|Optimistic|ActionState|Transition)\(/
 
+/** Imports of types are gone before anything runs. */
+const withoutTypes = (text: string) => text.replace(/^(import|export) type [^']*'.*$/gm, '')
+
 /** The files that a page is made of without any island, each with the page that has it. */
 function withoutIslands(sources: Sources): Map<string, string> {
   const pages = [...sources.keys()].filter((path) => PAGE.test(path) && !ELSEWHERE.test(path))
   const found = new Map(pages.map((path) => [path, path]))
   for (const [path, page] of found)
-    for (const { to } of importsOf(path, (sources.get(path) ?? '').replace(/^import type [^']*'.*$/gm, '')))
+    for (const { to } of importsOf(path, withoutTypes(sources.get(path) ?? '')))
       if (sources.has(to) && !ELSEWHERE.test(to) && !found.has(to)) found.set(to, page)
   return found
 }
@@ -46,4 +49,22 @@ test('a button that nothing would ever listen to is found, in whatever file of a
   expect(idleIn(planted)).toEqual([
     'app/(site)/_components/planted.tsx acts in the browser, and app/(site)/page.tsx has it outside of an island'
   ])
+})
+
+/** What the browser loads: the islands, the room, and every value that they import. */
+function inTheBrowser(sources: Sources): Set<string> {
+  const found = new Set(
+    [...sources.keys()].filter((path) => path.endsWith('.tsx') && /^'use client'/.test(sources.get(path) ?? ''))
+  )
+  for (const path of found)
+    for (const { to } of importsOf(path, withoutTypes(sources.get(path) ?? ''))) if (sources.has(to)) found.add(to)
+  return found
+}
+
+test('zod stays out of the browser: it weighs as much as the room, and tries what the policy forbids', () => {
+  const all = readSources(ROOT, ['app', 'lib'])
+  const loaded = inTheBrowser(all)
+  expect(loaded.size).toBeGreaterThan(80)
+  const withZod = (path: string) => importsOf(path, withoutTypes(all.get(path) ?? '')).some(({ to }) => to === 'zod')
+  expect([...loaded].filter(withZod)).toEqual([])
 })

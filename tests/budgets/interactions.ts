@@ -8,7 +8,7 @@ import {
   type Page
 } from '@playwright/test'
 import { words } from '../../app/(room)/exams/[attempt]/text.ts'
-import type { Language } from '../../lib/domain/bank/schema.ts'
+import type { Language } from '../../lib/domain/bank/languages.ts'
 import { atMost, type Budget, type Part } from './budget.ts'
 import { enterRoom, newGuest, painted, question, questionShown, startExam } from './learner.ts'
 

@@ -1,7 +1,7 @@
 /** Everybody gets through: rules of WCAG on every screen, the keyboard alone, and what a screen reader is told. */
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import {
   chosen,
   enterRoom,

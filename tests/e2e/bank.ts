@@ -1,5 +1,6 @@
 /** The bank as it is stored: what the tests compare pages with. A page names a question by its version only. */
-import type { Language, Question } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
+import type { Question } from '#lib/domain/bank/schema.ts'
 import { storedQuestion } from './stored.ts'
 
 /** @throws RangeError for a version that was never stored */

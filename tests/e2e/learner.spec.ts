@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import { keyTexts, paragraphsOf } from './bank.ts'
 import {
   answer,

@@ -2,7 +2,7 @@
 
 import { type APIResponse, type BrowserContext, test as base, expect, type Locator, type Page } from '@playwright/test'
 import { pagesOf } from '#app/_addresses.ts'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import { keyTexts, questionOf, wrongTexts } from './bank.ts'
 import { MARK } from './translator.ts'
 

@@ -1,6 +1,6 @@
 /** Every screen there is, one after the other, as a learner would come by them. */
 import type { BrowserContext, Page } from '@playwright/test'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import {
   answer,
   chosen,

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { stringify } from 'yaml'
 import type { Bank, TopicQuestion } from '#lib/domain/bank/bank.ts'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import { parseNote } from '#lib/infra/markdown.ts'
 import { both, MINI, makeCitation, makeMultiple, makeQuestion } from './question.ts'
 

@@ -4,7 +4,8 @@
  */
 import { bandOf, choose } from './chance.ts'
 import { wordsOf } from './check/words.ts'
-import { LANGUAGES, type Language, type Question } from './schema.ts'
+import { LANGUAGES, type Language } from './languages.ts'
+import type { Question } from './schema.ts'
 
 export type BlindScore = {
   strategy: string

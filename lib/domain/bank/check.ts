@@ -15,7 +15,7 @@ import { checkServices } from './check/services.ts'
 import { withoutSilenced } from './check/silence.ts'
 import { checkSpacing } from './check/spacing.ts'
 import { checkWording } from './check/wording.ts'
-import { LANGUAGES } from './schema.ts'
+import { LANGUAGES } from './languages.ts'
 
 /**
  * All findings in a parsed pack that nobody silenced. A pack without an error among them may be loaded; warnings are

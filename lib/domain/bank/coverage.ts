@@ -1,7 +1,7 @@
 /** How much of the source document the questions reach, counted by citations. */
 import type { Bank } from './bank.ts'
+import { LANGUAGES } from './languages.ts'
 import { passagesOf, primaryPage, resolveQuote, type Section } from './note.ts'
-import { LANGUAGES } from './schema.ts'
 
 export type Count = { covered: number; total: number }
 export type Coverage = {

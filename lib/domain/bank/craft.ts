@@ -1,6 +1,6 @@
 /** How the questions of a bank are made, in numbers: lengths, openings, asks, and which layers their explanations have. */
 import type { TopicQuestion } from './bank.ts'
-import { LANGUAGES, type Language } from './schema.ts'
+import { LANGUAGES, type Language } from './languages.ts'
 
 /** Smallest, middle and largest of some values. */
 export type Spread = { min: number; median: number; max: number }

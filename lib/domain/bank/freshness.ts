@@ -3,9 +3,10 @@
  * only while the numbers and names in the passages it cites are the ones that its reader saw.
  */
 import type { Bank } from './bank.ts'
+import { LANGUAGES } from './languages.ts'
 import { resolveQuote } from './note.ts'
 import { numbersIn } from './numbers.ts'
-import { LANGUAGES, type Localized, type Question, type Reading } from './schema.ts'
+import type { Localized, Question, Reading } from './schema.ts'
 
 export type Freshness = {
   /** Never read by a second reader, or changed in stem, options or key since. */

@@ -1,5 +1,5 @@
 /** What Markdown becomes, in a note and in the texts of a question; and how citations refer to a note. */
-import type { Language } from './schema.ts'
+import type { Language } from './languages.ts'
 
 type InlineKind = 'text' | 'code' | 'strong' | 'emphasis' | 'deleted'
 export type Inline = {

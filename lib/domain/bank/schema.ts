@@ -3,6 +3,7 @@
  * Every string a learner reads exists in Japanese and in English.
  */
 import { z } from 'zod'
+import { LANGUAGES } from './languages.ts'
 
 export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug: a-z, 0-9 and single hyphens')
 const text = z.string().trim().min(1, 'must not be empty')
@@ -41,8 +42,6 @@ const host = z.string().regex(/^([a-z0-9-]+\.)+[a-z0-9-]+$/, 'must be the name o
  */
 export const localizedSchema = z.strictObject({ ja: text, en: text })
 export type Localized = z.infer<typeof localizedSchema>
-export type Language = keyof Localized
-export const LANGUAGES = ['ja', 'en'] as const satisfies readonly Language[]
 
 /** The words of a note that decide the key, or that rule one option out. */
 export const citationSchema = z.strictObject({
@@ -159,10 +158,6 @@ export const packSchema = z.strictObject({
   topics: z.array(z.strictObject({ id: slug, title: localizedSchema })).min(1)
 })
 export type Pack = z.infer<typeof packSchema>
-
-/** The language in which a pack is read by somebody who uses the app in `wanted`: the pack's first where it lacks that. */
-export const languageIn = ({ languages }: { languages: readonly Language[] }, wanted: Language): Language =>
-  languages.includes(wanted) ? wanted : (languages[0] ?? wanted)
 
 export const domainSchema = z.strictObject({
   id: slug,

@@ -1,6 +1,6 @@
 /** The session cookie and what else a request's cookies say, without knowing which server the request came to. */
 import { decode, encode } from 'next-auth/jwt'
-import type { Language } from '../../domain/bank/schema.ts'
+import type { Language } from '../../domain/bank/languages.ts'
 import { withDevice } from '../../infra/device.ts'
 import { env } from '../../infra/env.ts'
 import { SESSION_DAYS } from './mutations.ts'

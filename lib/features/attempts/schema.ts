@@ -1,7 +1,7 @@
 /** What the exam room's routes take and answer. */
 import { z } from 'zod'
 import { ALLOWANCES, POLICIES, type ResponseState } from '../../domain/attempt.ts'
-import { LANGUAGES } from '../../domain/bank/schema.ts'
+import { LANGUAGES } from '../../domain/bank/languages.ts'
 import type { PublicQuestion } from '../../domain/question.ts'
 import { CONFIDENCES } from '../../domain/review.ts'
 import { paperRequestFields } from '../papers/schema.ts'

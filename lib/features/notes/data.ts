@@ -1,6 +1,7 @@
 import type { OwnerScope } from '../../domain/access/scope.ts'
+import type { Language } from '../../domain/bank/languages.ts'
 import { passagesOf, primaryPage, type Section } from '../../domain/bank/note.ts'
-import type { Erratum, Language } from '../../domain/bank/schema.ts'
+import type { Erratum } from '../../domain/bank/schema.ts'
 import { placeErratum } from '../../domain/explanation.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Database } from '../../infra/database.ts'

@@ -1,7 +1,7 @@
 /** Which files a pack's folder holds. What is not read is named, so that no file is ignored in silence. */
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { LANGUAGES } from '../../domain/bank/schema.ts'
+import { LANGUAGES } from '../../domain/bank/languages.ts'
 import { reasonOf } from './text.ts'
 
 const FILES = ['pack.yaml', 'source-map.yaml', 'errata.yaml', 'silenced.yaml', 'protocol.yaml']

@@ -1,6 +1,6 @@
 /** The texts of a pack of one language, as those of two: what follows need not ask which of them it has. */
 import { z } from 'zod'
-import { LANGUAGES, type Language } from '../../domain/bank/schema.ts'
+import { LANGUAGES, type Language } from '../../domain/bank/languages.ts'
 import type { Found, Path } from './yaml.ts'
 
 const isLanguage = (name: unknown): name is Language => (LANGUAGES as readonly unknown[]).includes(name)

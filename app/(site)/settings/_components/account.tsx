@@ -1,6 +1,6 @@
 import { SETTINGS, signIn, signUp } from '#app/_addresses.ts'
 import { Island } from '#app/_islands/island.tsx'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import { words } from './text.ts'
 
 export type LinkedProvider = { id: string; name: string; since: string }

@@ -1,4 +1,4 @@
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 
 /** A moment in the learner's words and time zone; an unknown zone (the browser names it) counts as the server's. */
 export function inWords(at: Date, language: Language, timeZone: string | undefined, style: 'day' | 'minute'): string {

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import { callApi, codeOf } from '#app/_ui/api.ts'
 import { failures } from '#app/_ui/failure.ts'
 import { useHydrated } from '#app/_ui/hydrated.ts'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import { SignOut } from './sign-out.tsx'
 import { words } from './text.ts'
 

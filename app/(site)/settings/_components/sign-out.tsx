@@ -1,6 +1,6 @@
 import { SETTINGS, signUp } from '#app/_addresses.ts'
 import { Confirm } from '#app/_ui/confirm.tsx'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import { SignOutForm } from './sign-out-form.tsx'
 import { words } from './text.ts'
 

@@ -1,7 +1,7 @@
 import { signIn, signUp } from '#app/_addresses.ts'
 import { Island } from '#app/_islands/island.tsx'
 import { failures } from '#app/_ui/failure.ts'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import { providerErrors, words } from './text.ts'
 
 type Props = {

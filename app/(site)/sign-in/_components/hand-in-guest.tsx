@@ -6,7 +6,7 @@ import { deliverKept } from '#app/_sync/opening.ts'
 import { callApi, codeOf } from '#app/_ui/api.ts'
 import { failures } from '#app/_ui/failure.ts'
 import { useHydrated } from '#app/_ui/hydrated.ts'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import { words } from './text.ts'
 
 /** The way on after a provider's account was refused: the guest's exam ends, then the provider is asked again. */

@@ -1,7 +1,7 @@
 import { signIn } from '#app/_addresses.ts'
 import { StartGuest } from '#app/_ui/start-guest.tsx'
 import type { StartedFrom } from '#app/_ui/start-path.ts'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import { words } from './text.ts'
 
 type Props = {

@@ -1,7 +1,8 @@
 /** Over the whole bank, keys lie where chance would put them. */
 import { blindScores } from '../blind.ts'
 import { bandOf, chiSquareLimit } from '../chance.ts'
-import { LANGUAGES, type Language, type Question } from '../schema.ts'
+import { LANGUAGES, type Language } from '../languages.ts'
+import type { Question } from '../schema.ts'
 import type { Finding } from './finding.ts'
 
 /** In fewer questions a pattern says little, and a band is too wide to mend by. */

@@ -3,7 +3,7 @@
  * Candidates are found by MinHash, so the time grows with the number of questions, not with the number of pairs.
  */
 import type { Bank } from '../bank.ts'
-import { LANGUAGES, type Language } from '../schema.ts'
+import { LANGUAGES, type Language } from '../languages.ts'
 import { type Finding, findingAt, type Placed } from './finding.ts'
 
 /** Shared share of 3-grams from which two questions count as one. Questions about one subject reach 0.36. */

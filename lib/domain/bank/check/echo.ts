@@ -1,6 +1,6 @@
 /** Words of the stem that the key alone repeats: they give it away to a reader who knows nothing of the subject. */
 import type { Bank } from '../bank.ts'
-import { LANGUAGES, type Language } from '../schema.ts'
+import { LANGUAGES, type Language } from '../languages.ts'
 import { type Finding, findingAt, type Placed } from './finding.ts'
 import { wordsOf } from './words.ts'
 

@@ -1,5 +1,5 @@
 /** The grammatical form of an option: an option of another form than its neighbours gives itself away. */
-import type { Language } from '../schema.ts'
+import type { Language } from '../languages.ts'
 import { SERVICE_NAMES } from './parity.ts'
 
 /** Verbs that open an instruction. Words that are as often nouns (store, request, order, record …) are left out. */

@@ -1,7 +1,8 @@
 /** What can be wrong in the notes of a pack. */
 import type { Bank } from '../bank.ts'
+import type { Language } from '../languages.ts'
 import { type NotePage, passagesOf, primaryPage, shapeOf } from '../note.ts'
-import type { Language, SourceMap } from '../schema.ts'
+import type { SourceMap } from '../schema.ts'
 import { withoutTypedSpaces } from '../text.ts'
 import type { Finding } from './finding.ts'
 

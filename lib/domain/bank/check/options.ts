@@ -1,5 +1,5 @@
 /** The options of one question beside each other: form, ending, length, order. */
-import { LANGUAGES, type Language } from '../schema.ts'
+import { LANGUAGES, type Language } from '../languages.ts'
 import { type Finding, findingAt, type Placed, type Rule } from './finding.ts'
 import { finalMark, formOf } from './form.ts'
 import { orderProblem } from './measures.ts'

@@ -1,7 +1,8 @@
 /** What a question, an erratum or an exam refers to exists, and quotes stand where they are said to stand. */
 import type { Bank } from '../bank.ts'
+import { LANGUAGES } from '../languages.ts'
 import { resolveQuote } from '../note.ts'
-import { LANGUAGES, type Localized, repeated, standsTwice } from '../schema.ts'
+import { type Localized, repeated, standsTwice } from '../schema.ts'
 import { type Find, type Finding, findingAt, type Placed } from './finding.ts'
 
 /** Ids used twice, and concepts, domains, notes and quotes that do not exist. */

@@ -1,5 +1,5 @@
 /** How a stem and its options may be worded. */
-import { LANGUAGES, type Language } from '../schema.ts'
+import { LANGUAGES, type Language } from '../languages.ts'
 import { type Find, type Finding, findingAt, type Placed } from './finding.ts'
 import { checkLesson, checkParity } from './parity.ts'
 

@@ -1,5 +1,5 @@
 /** The words of a text that carry meaning: what a test-wise reader compares without knowing the subject. */
-import type { Language } from '../schema.ts'
+import type { Language } from '../languages.ts'
 
 /** English words of three or more letters that join others, and names that nearly every option carries. */
 const JOINING = new Set(

@@ -2,7 +2,7 @@
 import type { ExamClock } from '#app/_sync/exam-clock.ts'
 import { useLeft } from '#app/_sync/use-room-sync.ts'
 import { Keycap } from '#app/_ui/keycap.tsx'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import { clockOf } from '#lib/domain/clock.ts'
 import { RoomCover } from '../frame/room-cover.tsx'
 import { troubleWords, words } from '../text.ts'

@@ -4,7 +4,7 @@ import { attemptIn, EXAMS, result, signIn } from '#app/_addresses.ts'
 import { browser } from '#app/_sync/browser.ts'
 import { openRoom, type Room } from '#app/_sync/opening.ts'
 import { texts } from '#app/_ui/text.ts'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import { ExamRoom } from '../frame/exam-room.tsx'
 import { keepRoom } from './room-worker.ts'
 

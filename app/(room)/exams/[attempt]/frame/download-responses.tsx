@@ -1,7 +1,7 @@
 'use client'
 import { useState } from 'react'
 import type { AnswerSync } from '#app/_sync/answer-sync.ts'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import { troubleWords } from '../text.ts'
 import { downloadFile, NoEncryption, responseFileName, sealResponses } from './response-file.ts'
 

@@ -4,7 +4,7 @@ import type { AnswerSync } from '#app/_sync/answer-sync.ts'
 import { useSave } from '#app/_sync/use-room-sync.ts'
 import type { Elements } from '#app/_ui/elements.ts'
 import type { ResponseState } from '#lib/domain/attempt.ts'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import type { PublicQuestion } from '#lib/domain/question.ts'
 import { reviewWords, words } from '../text.ts'
 

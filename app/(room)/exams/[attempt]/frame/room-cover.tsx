@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useRef } from 'react'
 import type { Elements } from '#app/_ui/elements.ts'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 
 /** Stands in the place of the question while it may not be seen or answered. */
 export function RoomCover({

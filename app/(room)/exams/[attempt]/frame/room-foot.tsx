@@ -2,7 +2,7 @@
 import { memo } from 'react'
 import type { Elements } from '#app/_ui/elements.ts'
 import { Keycap } from '#app/_ui/keycap.tsx'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import { reviewWords, words } from '../text.ts'
 
 /** What is always at hand beneath the question. */

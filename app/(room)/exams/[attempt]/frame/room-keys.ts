@@ -1,7 +1,7 @@
 'use client'
 import { useScreenKeys } from '#app/_ui/key-help.tsx'
 import { type KeyAct, letterKey } from '#app/_ui/keyboard.ts'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import type { Marks } from '../question/marks.ts'
 import { wordKeys } from '../question/word-keys.ts'
 import { words } from '../text.ts'

@@ -1,6 +1,6 @@
 'use client'
 import { useState } from 'react'
-import { type Language, languageIn } from '#lib/domain/bank/schema.ts'
+import { type Language, languageIn } from '#lib/domain/bank/languages.ts'
 
 /** One entry for all attempts: another exam starts in the learner's own language. */
 const READ_IN = 'gokaku:room-language'

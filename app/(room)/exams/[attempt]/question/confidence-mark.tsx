@@ -1,5 +1,5 @@
 'use client'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import { CONFIDENCES, type Confidence } from '#lib/domain/review.ts'
 import { words } from '../text.ts'
 

@@ -2,7 +2,7 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { keyPressed } from '#app/_ui/keyboard.ts'
 import { Keycap } from '#app/_ui/keycap.tsx'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import type { PublicQuestion } from '#lib/domain/question.ts'
 import { markerWords } from '../text.ts'
 import { BesideWords } from './beside-words.tsx'

@@ -1,6 +1,6 @@
 'use client'
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import {
   areHighlighted,
   formatHighlights,

@@ -1,5 +1,5 @@
 import { type KeyAct, letterKey } from '#app/_ui/keyboard.ts'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import { markerWords } from '../text.ts'
 import type { Highlighter } from './use-highlighter.ts'
 

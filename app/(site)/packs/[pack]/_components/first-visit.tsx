@@ -1,6 +1,6 @@
 import { pagesOf } from '#app/_addresses.ts'
 import { StartGuest } from '#app/_ui/start-guest.tsx'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import type { Catalog } from '#lib/features/catalog/data.ts'
 import { words } from './text.ts'
 

@@ -1,5 +1,5 @@
 import { pagesOf, signUp } from '#app/_addresses.ts'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import type { Preferences } from '#lib/features/account/loaders.ts'
 import type { AttemptSummary } from '#lib/features/attempts/data.ts'
 import type { Catalog } from '#lib/features/catalog/data.ts'

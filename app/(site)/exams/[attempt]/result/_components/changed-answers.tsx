@@ -1,4 +1,4 @@
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import { CHANGES, changesOf } from '#lib/domain/sitting.ts'
 import type { ResultRow } from '#lib/features/results/data.ts'
 import { QuestionLinks } from './question-links.tsx'

@@ -1,4 +1,5 @@
-import type { Exam, Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
+import type { Exam } from '#lib/domain/bank/schema.ts'
 import type { Outcome } from '#lib/features/attempts/data.ts'
 import { words } from './text.ts'
 

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { browser } from '#app/_sync/browser.ts'
 import { unsavedOf } from '#app/_sync/kept-attempts.ts'
 import { deliverKept } from '#app/_sync/opening.ts'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import { unopenedWords } from './unopened-text.ts'
 
 /** The button that opens a result, once this browser has delivered what it kept of the exam or has failed to. */

@@ -1,7 +1,7 @@
 import { BarPlot } from '#app/_ui/bar-plot.tsx'
 import { filledWith, markup } from '#app/_ui/markup.ts'
 import { betweenSentences } from '#app/_ui/text.ts'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import { paceOf } from '#lib/domain/sitting.ts'
 import type { ResultRow } from '#lib/features/results/data.ts'
 import { QuestionLinks } from './question-links.tsx'

@@ -1,6 +1,6 @@
 import { letterOf } from '#app/_ui/letter.ts'
 import { filledWith, type Markup, markup } from '#app/_ui/markup.ts'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import type { MissedExplained } from '#lib/features/results/data.ts'
 import { words } from './text.ts'
 

@@ -1,7 +1,7 @@
 import { explanation } from '#app/_addresses.ts'
 import { letterOf } from '#app/_ui/letter.ts'
 import { filledWith, markup } from '#app/_ui/markup.ts'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import type { Show } from '#lib/domain/show.ts'
 import type { ResultRow } from '#lib/features/results/data.ts'
 import { duration, words } from './text.ts'

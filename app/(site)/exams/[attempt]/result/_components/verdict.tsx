@@ -1,6 +1,7 @@
 import { dayAndTime } from '#app/_ui/dates.ts'
 import { betweenSentences } from '#app/_ui/text.ts'
-import type { Exam, Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
+import type { Exam } from '#lib/domain/bank/schema.ts'
 import type { Preferences } from '#lib/features/account/loaders.ts'
 import type { FinishedAttempt } from '#lib/features/results/data.ts'
 import { duration, words } from './text.ts'

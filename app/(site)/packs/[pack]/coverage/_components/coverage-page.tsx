@@ -1,7 +1,7 @@
 import { pagesOf } from '#app/_addresses.ts'
 import type { Coverage } from '#lib/domain/bank/coverage.ts'
 import type { CoveredSection } from '#lib/domain/bank/coverage-map.ts'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import { words } from './text.ts'
 
 type Topic = { id: string; title: string; sections: CoveredSection[] }

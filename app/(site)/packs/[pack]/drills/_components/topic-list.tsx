@@ -1,5 +1,6 @@
 import { pagesOf } from '#app/_addresses.ts'
-import type { Language, Pack } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
+import type { Pack } from '#lib/domain/bank/schema.ts'
 import type { TopicProgress } from '#lib/features/practice/data.ts'
 import { words } from './text.ts'
 

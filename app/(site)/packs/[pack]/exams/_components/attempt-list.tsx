@@ -1,6 +1,6 @@
 import { result, room } from '#app/_addresses.ts'
 import { dayAndTime } from '#app/_ui/dates.ts'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import type { Preferences } from '#lib/features/account/loaders.ts'
 import type { AttemptSummary } from '#lib/features/attempts/data.ts'
 import { words } from './text.ts'

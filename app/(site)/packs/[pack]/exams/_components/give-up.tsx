@@ -7,7 +7,7 @@ import { deliverKept } from '#app/_sync/opening.ts'
 import { callApi, codeOf } from '#app/_ui/api.ts'
 import { Confirm } from '#app/_ui/confirm.tsx'
 import { failures } from '#app/_ui/failure.ts'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import { giveUpWords } from './give-up-text.ts'
 
 /**

@@ -1,4 +1,5 @@
-import type { Language, Pack } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
+import type { Pack } from '#lib/domain/bank/schema.ts'
 import type { Scope, TaskScope } from '#lib/domain/scope.ts'
 import { scopeWords } from './scope-text.ts'
 

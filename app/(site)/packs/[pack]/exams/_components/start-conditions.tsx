@@ -1,6 +1,6 @@
 'use client'
 import { ALLOWANCES, POLICIES, type Policy } from '#lib/domain/attempt.ts'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import { words } from './text.ts'
 
 /** How an exam is sat: the extra time, and how strictly it is held. */

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { languageIn } from '#lib/domain/bank/schema.ts'
+import { languageIn } from '#lib/domain/bank/languages.ts'
 import { loadPreferences } from '#lib/features/account/loaders.ts'
 import { loadCatalog } from '#lib/features/catalog/loaders.ts'
 import { getNote } from '#lib/features/notes/data.ts'

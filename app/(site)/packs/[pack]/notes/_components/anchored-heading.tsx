@@ -1,4 +1,4 @@
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import type { ReaderSection } from '#lib/features/notes/data.ts'
 import { words } from './text.ts'
 

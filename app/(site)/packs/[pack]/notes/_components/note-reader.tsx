@@ -1,5 +1,5 @@
 import { pagesOf, result } from '#app/_addresses.ts'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import type { NoteView, ReaderSection } from '#lib/features/notes/data.ts'
 import { AnchoredHeading } from './anchored-heading.tsx'
 import { Neighbours } from './neighbours.tsx'

@@ -1,6 +1,6 @@
 import { pagesOf } from '#app/_addresses.ts'
 import { NoteBlocks } from '#app/_ui/note-blocks.tsx'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import type { NoteView, ReaderSection } from '#lib/features/notes/data.ts'
 import { words } from './text.ts'
 

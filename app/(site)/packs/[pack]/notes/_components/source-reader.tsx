@@ -1,5 +1,5 @@
 import { pagesOf } from '#app/_addresses.ts'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import type { NoteView, SourceExcerpt, SourceSection } from '#lib/features/notes/data.ts'
 import { words } from './text.ts'
 

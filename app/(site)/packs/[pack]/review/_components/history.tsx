@@ -1,5 +1,5 @@
 import { letterOf } from '#app/_ui/letter.ts'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import type { Confidence } from '#lib/domain/review.ts'
 import { words } from './text.ts'
 

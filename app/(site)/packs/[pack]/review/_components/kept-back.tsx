@@ -1,5 +1,5 @@
 import { result, room } from '#app/_addresses.ts'
-import type { Language } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import type { KeptBack } from '#lib/features/reviews/data.ts'
 import { words } from './text.ts'
 

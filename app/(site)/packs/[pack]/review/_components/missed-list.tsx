@@ -1,5 +1,6 @@
 import { answered, pagesOf } from '#app/_addresses.ts'
-import type { Language, Pack } from '#lib/domain/bank/schema.ts'
+import type { Language } from '#lib/domain/bank/languages.ts'
+import type { Pack } from '#lib/domain/bank/schema.ts'
 import type { MissedQuestion } from '#lib/features/reviews/data.ts'
 import { words } from './text.ts'
 
