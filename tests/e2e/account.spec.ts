@@ -1,6 +1,6 @@
 /** Guests, accounts, sessions, and what leaving takes away. */
 import type { BrowserContext, Page } from '@playwright/test'
-import { answer, enterNewRoom, expect, NOT_FOUND_REPORT, PAGES_OF_AWS, startExam, test, untilSaved } from './learner.ts'
+import { answer, enterNewRoom, expect, gestureOver, NOT_FOUND_REPORT, PAGES_OF_AWS, startExam, test, untilSaved } from './learner.ts'
 import { answerFirst, cutOff, everythingKept, kept, untilRoomKept } from './room.ts'
 import { storedCount } from './stored.ts'
 
@@ -327,6 +327,8 @@ test('in the settings the password changes, other sessions end, and deleting ask
     expect(route.request().postDataJSON()).toEqual({ password: 'quite another horse battery' })
     return route.continue()
   })
+  // two presses at the same place within half a second are one gesture
+  await gestureOver(page)
   await page.getByRole('button', { name: 'アカウントとデータを削除' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'すべて削除する' }).click()

@@ -63,7 +63,7 @@ test('the room tells what is saved, chosen, flagged and left', async ({ guest: p
   await expect(saveState(page)).toHaveText(unsaved(2))
   await press(page, 'l')
   await expect(questionHeading(page)).toHaveText(`${MARK}Question 2`)
-  await expect(saveState(page)).toHaveText(/2 not saved yet$/)
+  await expect(saveState(page)).toHaveText(/2 not saved$/)
   expect(await looseTexts(page)).toEqual([])
   await press(page, 'l')
   await expect(questionHeading(page)).toHaveText(heading(2))
@@ -208,7 +208,7 @@ test('a drill tells the question, the verdict and what went wrong', async ({ gue
     await expect(verdictOf(page).getByRole('heading')).toHaveText(`${MARK}${right ? '正解' : '不正解'}`)
     await expect(page.getByTestId('tally')).toContainText(`${at + 1}問中${at > 0 ? 1 : 0}問正解`)
     await press(page, 'l')
-    await expect(verdictOf(page).getByRole('heading')).toHaveText(`${MARK}${right ? 'Right' : 'Wrong'}`)
+    await expect(verdictOf(page).getByRole('heading')).toHaveText(`${MARK}${right ? 'Correct' : 'Incorrect'}`)
     expect(await looseTexts(page)).toEqual([])
     await press(page, 'l')
     await goOn(page)
@@ -241,7 +241,7 @@ test('a review counts down to its end', async ({ guest: page }) => {
   await page.getByTestId('missed').first().click()
   await expect(page.locator('[data-alive]')).toBeAttached()
   await translatePage(page)
-  await switchesLanguage(page, /Wrong$/)
+  await switchesLanguage(page, /Incorrect$/)
 })
 
 /** Of an explained question. */
@@ -266,7 +266,7 @@ test('a result and its explanations say what they said', async ({ guest: page, c
   await page.goto(`/exams/${attempt}/result/2`)
   await expect(page.locator('[data-alive]')).toBeAttached()
   await translatePage(page)
-  await switchesLanguage(page, /Wrong$/)
+  await switchesLanguage(page, /Incorrect$/)
 
   await page.goto(`/exams/${attempt}/result`)
   await expect(page.locator('[data-alive]')).toBeAttached()
