@@ -65,6 +65,6 @@ test('a guest practises and sits an exam on plain http', async ({ page, context,
   for (const path of [...PAGES, '/sign-up', '/review/run', result, `${result}?show=missed`, `${result}/1`]) {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toBeAttached()
-    await expect(page.locator('[data-island]:not([data-alive])'), path).toHaveCount(0)
+    await expect(page.locator('[data-island]:not([data-island-hydrated])'), path).toHaveCount(0)
   }
 })
