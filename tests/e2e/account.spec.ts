@@ -1,6 +1,16 @@
 /** Guests, accounts, sessions, and what leaving takes away. */
 import type { BrowserContext, Page } from '@playwright/test'
-import { answer, enterNewRoom, expect, gestureOver, NOT_FOUND_REPORT, PAGES_OF_AWS, startExam, test, untilSaved } from './learner.ts'
+import {
+  answer,
+  enterNewRoom,
+  expect,
+  gestureOver,
+  NOT_FOUND_REPORT,
+  PAGES_OF_AWS,
+  startExam,
+  test,
+  untilSaved
+} from './learner.ts'
 import { answerFirst, cutOff, everythingKept, kept, untilRoomKept } from './room.ts'
 import { storedCount } from './stored.ts'
 

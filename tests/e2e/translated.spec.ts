@@ -7,6 +7,7 @@ import {
   enterNewRoom,
   enterRoom,
   expect,
+  gestureOver,
   goOn,
   handInExam,
   OFFLINE_REPORT,
@@ -362,6 +363,8 @@ test('the settings and the way in say what came of it', async ({ page, browser, 
   await button(page, /パスワードを変更する/).click()
   await expect(page.getByText(/パスワードを変更し/).last()).toBeVisible()
   await expect(page.locator('#current-password-problem')).toHaveCount(0)
+  // two presses at the same place within half a second are one gesture
+  await gestureOver(page)
   await button(page, /アカウントとデータを削除/).click()
   await expect(page.getByRole('dialog')).toContainText('元には戻せません')
   expect(await looseTexts(page)).toEqual([])
