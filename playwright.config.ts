@@ -18,6 +18,8 @@ export default defineConfig({
   forbidOnly: !!process.env.CI,
   // two cores, one server: more workers only make timers late
   workers: 2,
+  // a second try tells a busy machine from a fault; the summary of npm test counts and names what needed one
+  retries: 1,
   // long, for machines that are busy with other things: what passes is no slower for it
   timeout: 90_000,
   expect: { timeout: 20_000 },

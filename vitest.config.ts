@@ -30,7 +30,13 @@ export default defineConfig({
         }
       },
       {
-        test: { ...shared, name: 'integration', include: ['tests/integration/**/*.test.{ts,tsx}'], pool: 'forks' }
+        test: {
+          ...shared,
+          name: 'integration',
+          include: ['tests/integration/**/*.test.{ts,tsx}'],
+          pool: 'forks',
+          retry: 1
+        }
       }
     ]
   }
