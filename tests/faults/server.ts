@@ -47,6 +47,8 @@ export async function serverOn({ kind, file, log, env = {} }: Options) {
       NEXTAUTH_URL: url,
       NEXTAUTH_SECRET: secret,
       DATABASE_URL: `file:${file}`,
+      // small disks are filled here: who begins on one must not be refused beforehand
+      MIN_FREE_MB: '0',
       ...env
     }
     const child: ChildProcess = spawn(process.execPath, [script], {
