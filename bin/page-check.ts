@@ -16,7 +16,8 @@ const NEXT_SCRIPTS = [
 const STREAMED = /<!--\$\?-->|<template id="[BP]:|<div hidden(?:="")? id="S:/
 
 /**
- * @param scripts every script and script preload of the page, as it stands there
+ * @param html without those scripts: their data may hold any words
+ * @param scripts every script and script preload that was taken out of the page
  * @returns why this page cannot be served without Next's client; undefined where it can
  */
 export function unservable(html: string, scripts: readonly string[]): string | undefined {

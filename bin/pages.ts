@@ -25,21 +25,24 @@ const LEFT_TO_NEXT = '<html id="__next_error__"'
 export function pageServer(next: Handler): Handler {
   const scripts = { room: clientScript('room'), page: clientScript('page') }
 
-  const withOurScript = (html: string, nonce: string): string => {
-    const script = html.includes(ROOM) ? scripts.room : scripts.page
-    const tag = `<script type="module" src="${script}" nonce="${nonce}"></script>`
-    return html.replace(NEXT_CLIENT, '').replace('</head>', `${tag}</head>`)
-  }
-
   /** Fails closed: a page that would stay half-made without Next's client is an error, and the log says why. */
   const served = (html: string, response: ServerResponse, path: string): { status: number; page: string } => {
     const { statusCode: status } = response
     if (html.includes(LEFT_TO_NEXT)) return { status, page: html }
-    const reason = unservable(html, html.match(NEXT_CLIENT) ?? [])
-    if (!reason) return { status, page: withOurScript(html, nonceFor(response)) }
-    log('page-unservable', { path, reason })
-    nonceFor(response)
-    return { status: 500, page: UNSERVABLE_PAGE }
+    const nonce = nonceFor(response)
+    const taken: string[] = []
+    const bare = html.replace(NEXT_CLIENT, (script) => {
+      taken.push(script)
+      return ''
+    })
+    const reason = unservable(bare, taken)
+    if (reason) {
+      log('page-unservable', { path, reason })
+      return { status: 500, page: UNSERVABLE_PAGE }
+    }
+    const script = bare.includes(ROOM) ? scripts.room : scripts.page
+    const tag = `<script type="module" src="${script}" nonce="${nonce}"></script>`
+    return { status, page: bare.replace('</head>', `${tag}</head>`) }
   }
 
   return (request, response) => {
