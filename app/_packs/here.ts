@@ -14,8 +14,8 @@ import { PATH_HEADER } from '#lib/infra/headers.ts'
  * or answer; else the one that the learner is in.
  */
 export const loadPackHere = cache(async () => {
-  const [packs, inUse, id] = await Promise.all([loadPacks(), loadPackInUse(), packOfPage()])
-  return packs.find((pack) => pack.id === id) ?? inUse
+  const [packs, id] = await Promise.all([loadPacks(), packOfPage()])
+  return packs.find((pack) => pack.id === id) ?? loadPackInUse()
 })
 
 async function packOfPage(): Promise<string | undefined> {
