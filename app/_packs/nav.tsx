@@ -3,7 +3,7 @@ import { usePathname, useSearchParams } from 'next/navigation'
 import { isAnswering, pagesOf, placeIn, SETTINGS, signIn } from '#app/_addresses.ts'
 import type { Elements } from '#app/_ui/elements.ts'
 import { texts } from '#app/_ui/text.ts'
-import type { Language } from '#lib/domain/bank/languages.ts'
+import { type Language, otherLanguage } from '#lib/domain/bank/languages.ts'
 import type { OfferedPack } from '#lib/features/catalog/data.ts'
 import { Switcher } from './switcher.tsx'
 
@@ -86,11 +86,11 @@ export function Nav({ language, signedIn, packs, pack }: Props) {
         </nav>
         <span className="flex-1" />
         <form action="/api/preferences" method="post">
-          <input type="hidden" name="language" value={language === 'ja' ? 'en' : 'ja'} />
+          <input type="hidden" name="language" value={otherLanguage(language)} />
           <input type="hidden" name="next" value={query ? `${path}?${query}` : path} />
           <button
             type="submit"
-            lang={language === 'ja' ? 'en' : 'ja'}
+            lang={otherLanguage(language)}
             translate="no"
             className="min-h-11 px-2 text-[0.92rem] text-ink-2"
           >

@@ -1,5 +1,4 @@
 'use client'
-import { useState } from 'react'
 import { pagesOf } from '#app/_addresses.ts'
 import { CitedSections } from '#app/_ui/cited-sections.tsx'
 import { Explanation } from '#app/_ui/explanation.tsx'
@@ -7,10 +6,10 @@ import { failures } from '#app/_ui/failure.ts'
 import { useHydrated } from '#app/_ui/hydrated.ts'
 import { useScreenKeys } from '#app/_ui/key-help.tsx'
 import { type KeyAct, letterKey, optionKeys } from '#app/_ui/keyboard.ts'
-import { LanguageButton } from '#app/_ui/language-button.tsx'
 import { LocalizedText } from '#app/_ui/localized.tsx'
 import { Options } from '#app/_ui/options.tsx'
-import { type Language, languageIn } from '#lib/domain/bank/languages.ts'
+import { LanguageButton, useShownLanguage } from '#app/_ui/shown-language.tsx'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import type { Pack } from '#lib/domain/bank/schema.ts'
 import { nextConfidence } from '#lib/domain/review.ts'
 import type { Scope } from '#lib/features/practice/schema.ts'
@@ -34,16 +33,15 @@ type Props = {
 
 /** Drill and review: one question at a time, with the verdict, the rationales and the passage after each answer. */
 export function Runner({ pack, stage, scope, topic, keptBack, startLanguage, back }: Props) {
-  const [language, setLanguage] = useState(languageIn(pack, startLanguage))
+  const shown = useShownLanguage(pack, startLanguage)
+  const { language } = shown
   const run = useRun(scope, stage)
   const { question, tally, verdict, selected, confidence } = run
   const focus = useFocus(question, verdict !== undefined)
   const hydrated = useHydrated()
   const resting = !hydrated || run.busy
   const text = words[language]
-  const other = language === 'ja' ? 'en' : 'ja'
-  const switchLanguage = pack.languages.length > 1 ? () => setLanguage(other) : undefined
-  const help = useScreenKeys(language, question ? runnerKeys(run, language, switchLanguage) : [])
+  const help = useScreenKeys(language, question ? [...runnerKeys(run, language), ...shown.keys] : [])
 
   if (!question) return <NothingLeft {...{ language, back, keptBack }} mode={scope.mode} heading={focus.heading} />
   const revealed = verdict && {
@@ -63,7 +61,7 @@ export function Runner({ pack, stage, scope, topic, keptBack, startLanguage, bac
           {tally.answered > 0 && <span data-testid="tally">{` · ${text.tally(tally.answered, tally.right)}`}</span>}
         </h1>
         <span className="flex shrink-0 items-center">
-          {switchLanguage && <LanguageButton to={other} label={text.switchLanguage} onClick={switchLanguage} />}
+          <LanguageButton shown={shown} />
           {help}
         </span>
       </div>
@@ -140,11 +138,7 @@ function showPassages(): void {
   passages?.scrollIntoView({ block: 'start' })
 }
 
-function runnerKeys(
-  run: ReturnType<typeof useRun>,
-  language: Language,
-  switchLanguage: (() => void) | undefined
-): KeyAct[] {
+function runnerKeys(run: ReturnType<typeof useRun>, language: Language): KeyAct[] {
   const text = words[language]
   const { question, verdict, confidence } = run
   const options = question?.options ?? []
@@ -163,7 +157,6 @@ function runnerKeys(
       control: verdict ? 'next' : 'answer',
       act: () => (verdict ? run.proceed() : void run.answer())
     },
-    { keys: letterKey('n'), shown: 'N', meaning: text.keyNotes, act: () => verdict !== undefined && showPassages() },
-    ...(switchLanguage ? [{ keys: letterKey('l'), shown: 'L', meaning: text.keyLanguage, act: switchLanguage }] : [])
+    { keys: letterKey('n'), shown: 'N', meaning: text.keyNotes, act: () => verdict !== undefined && showPassages() }
   ]
 }

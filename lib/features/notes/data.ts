@@ -1,5 +1,5 @@
 import type { OwnerScope } from '../../domain/access/scope.ts'
-import type { Language } from '../../domain/bank/languages.ts'
+import { type Language, otherLanguage } from '../../domain/bank/languages.ts'
 import { passagesOf, primaryPage, type Section } from '../../domain/bank/note.ts'
 import type { Erratum } from '../../domain/bank/schema.ts'
 import { placeErratum } from '../../domain/explanation.ts'
@@ -79,7 +79,7 @@ export function getNote(catalog: Catalog, topic: string, language: Language): No
     pack: catalog.pack.id,
     topic,
     title: topics[position].title[language],
-    sections: sectionsOf(note.pages[language].sections, note.pages[language === 'ja' ? 'en' : 'ja'].sections),
+    sections: sectionsOf(note.pages[language].sections, note.pages[otherLanguage(language)].sections),
     source: primaryPage(note).source,
     sourceLanguage: note.primary,
     questions: catalog.questions.filter((version) => version.topic === topic).length,

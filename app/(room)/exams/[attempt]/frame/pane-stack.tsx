@@ -14,13 +14,12 @@ import type { AnswerSync } from '#app/_sync/answer-sync.ts'
 import type { Elements } from '#app/_ui/elements.ts'
 import { afterPaint } from '#app/_ui/painted.ts'
 import type { ResponseState } from '#lib/domain/attempt.ts'
-import type { Language } from '#lib/domain/bank/languages.ts'
+import { type Language, otherLanguage } from '#lib/domain/bank/languages.ts'
 import type { Highlight } from '#lib/domain/highlight.ts'
 import type { PublicQuestion } from '#lib/domain/question.ts'
 import type { QuestionActs } from '../question/marks.ts'
 import { QuestionView } from '../question/question-view.tsx'
 import { Overview } from './overview.tsx'
-import { other } from './use-room-language.ts'
 
 export type Place = 'question' | 'overview'
 /** What the room shows: a place where questions can be answered, or why there is none. */
@@ -112,7 +111,7 @@ function panesAround(shown: PaneOf, settled: PaneOf | null): PaneOf[] {
   const panes = [shown]
   if (settled) {
     const { at, language } = settled
-    panes.push(settled, { at, language: other(language) }, { at: at + 1, language }, { at: at - 1, language })
+    panes.push(settled, { at, language: otherLanguage(language) }, { at: at + 1, language }, { at: at - 1, language })
   }
   const byKey = new Map(panes.map((pane) => [`${String(pane.at).padStart(4, '0')} ${pane.language}`, pane]))
   return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pane]) => pane)

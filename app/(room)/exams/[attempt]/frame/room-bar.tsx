@@ -5,10 +5,9 @@ import type { ExamClock } from '#app/_sync/exam-clock.ts'
 import { useSave } from '#app/_sync/use-room-sync.ts'
 import type { Elements } from '#app/_ui/elements.ts'
 import { Keycap } from '#app/_ui/keycap.tsx'
-import type { Language } from '#lib/domain/bank/languages.ts'
+import { type Language, otherLanguage } from '#lib/domain/bank/languages.ts'
 import { TimeLeft } from '../clock/time-left.tsx'
 import { words } from '../text.ts'
-import { other } from './use-room-language.ts'
 
 /** Where one is, what is saved, and the time left. */
 export const RoomBar = memo(function RoomBar({
@@ -50,7 +49,7 @@ export const RoomBar = memo(function RoomBar({
       {onSwitchLanguage && (
         <button
           type="button"
-          lang={other(language)}
+          lang={otherLanguage(language)}
           translate="no"
           onClick={onSwitchLanguage}
           className="min-h-11 whitespace-nowrap px-1 text-[0.86rem]"

@@ -1,11 +1,9 @@
 'use client'
 import { useState } from 'react'
-import { type Language, languageIn } from '#lib/domain/bank/languages.ts'
+import { type Language, languageIn, otherLanguage } from '#lib/domain/bank/languages.ts'
 
 /** One entry for all attempts: another exam starts in the learner's own language. */
 const READ_IN = 'gokaku:room-language'
-
-export const other = (language: Language): Language => (language === 'ja' ? 'en' : 'ja')
 
 /** The language in which the paper is read and, where it has several, what switches it; kept for the attempt through a reload where the browser allows it. */
 export function useRoomLanguage(
@@ -16,17 +14,17 @@ export function useRoomLanguage(
   const start = languageIn({ languages }, wanted)
   const [language, setLanguage] = useState(() => {
     try {
-      return languages.length > 1 && localStorage.getItem(READ_IN) === `${attemptId} ${other(start)}`
-        ? other(start)
+      return languages.length > 1 && localStorage.getItem(READ_IN) === `${attemptId} ${otherLanguage(start)}`
+        ? otherLanguage(start)
         : start
     } catch {
       return start
     }
   })
   const switchLanguage = () => {
-    setLanguage(other(language))
+    setLanguage(otherLanguage(language))
     try {
-      localStorage.setItem(READ_IN, `${attemptId} ${other(language)}`)
+      localStorage.setItem(READ_IN, `${attemptId} ${otherLanguage(language)}`)
     } catch {
       // not kept through a reload, nothing more
     }

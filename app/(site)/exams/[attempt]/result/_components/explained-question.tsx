@@ -1,13 +1,11 @@
 'use client'
-import { useState } from 'react'
 import { explanation, pagesOf, pastNote, result } from '#app/_addresses.ts'
 import { CitedSections } from '#app/_ui/cited-sections.tsx'
 import { Explanation } from '#app/_ui/explanation.tsx'
 import { useScreenKeys } from '#app/_ui/key-help.tsx'
-import { letterKey } from '#app/_ui/keyboard.ts'
-import { LanguageButton } from '#app/_ui/language-button.tsx'
 import { MarkedText } from '#app/_ui/marked-text.tsx'
-import { type Language, languageIn } from '#lib/domain/bank/languages.ts'
+import { LanguageButton, useShownLanguage } from '#app/_ui/shown-language.tsx'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import type { Pack } from '#lib/domain/bank/schema.ts'
 import type { CitedSection } from '#lib/domain/explanation.ts'
 import { type Part, parseHighlights } from '#lib/domain/highlight.ts'
@@ -42,14 +40,13 @@ type Props = {
 export function ExplainedQuestion(props: Props) {
   const { attemptId, position, total, neighbours, show, timeMs, scored, late, selected, question, sections } = props
   const { pack, pastTopics } = props
-  const [language, setLanguage] = useState(languageIn(pack, props.startLanguage))
-  const several = pack.languages.length > 1
+  const shown = useShownLanguage(pack, props.startLanguage)
+  const { language } = shown
   const text = words[language]
   const address = (to: number | undefined) => (to === undefined ? undefined : explanation(attemptId, to, show))
   const previous = address(neighbours.previous)
   const next = address(neighbours.next)
   const highlights = parseHighlights(props.marks.highlights)
-  const other = language === 'ja' ? 'en' : 'ja'
 
   const help = useScreenKeys(language, [
     {
@@ -62,7 +59,7 @@ export function ExplainedQuestion(props: Props) {
         location.assign(to)
       }
     },
-    ...(several ? [{ keys: letterKey('l'), shown: 'L', meaning: text.keyLanguage, act: () => setLanguage(other) }] : [])
+    ...shown.keys
   ])
 
   return (
@@ -76,7 +73,7 @@ export function ExplainedQuestion(props: Props) {
           {show !== 'all' && <span>{` · ${text.show[show]}`}</span>}
         </h1>
         <span className="flex items-center">
-          {several && <LanguageButton to={other} label={text.switchLanguage} onClick={() => setLanguage(other)} />}
+          <LanguageButton shown={shown} />
           {help}
         </span>
       </div>

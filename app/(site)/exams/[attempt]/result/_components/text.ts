@@ -119,9 +119,7 @@ export const words = texts(
     previous: '前の問題',
     next: '次の問題',
     question: (number: number, all: number) => `問${number} / ${all}`,
-    switchLanguage: 'English',
     keyMove: '前の問題・次の問題',
-    keyLanguage: '問題の言語を切り替える',
     spent: (time: string) => `かかった時間：${time}`
   },
   {
@@ -246,9 +244,7 @@ export const words = texts(
     previous: 'Previous question',
     next: 'Next question',
     question: (number: number, all: number) => `Question ${number} of ${all}`,
-    switchLanguage: '日本語',
     keyMove: 'Previous or next question',
-    keyLanguage: 'Switch the language of the question',
     spent: (time: string) => `Time spent ${time}`
   }
 )

@@ -1,13 +1,11 @@
 'use client'
-import { useState } from 'react'
 import { pagesOf } from '#app/_addresses.ts'
 import { CitedSections } from '#app/_ui/cited-sections.tsx'
 import { Explanation } from '#app/_ui/explanation.tsx'
 import { useScreenKeys } from '#app/_ui/key-help.tsx'
-import { letterKey } from '#app/_ui/keyboard.ts'
-import { LanguageButton } from '#app/_ui/language-button.tsx'
 import { LocalizedText } from '#app/_ui/localized.tsx'
-import { type Language, languageIn } from '#lib/domain/bank/languages.ts'
+import { LanguageButton, useShownLanguage } from '#app/_ui/shown-language.tsx'
+import type { Language } from '#lib/domain/bank/languages.ts'
 import type { Pack } from '#lib/domain/bank/schema.ts'
 import type { CitedSection } from '#lib/domain/explanation.ts'
 import type { RevealedQuestion } from '#lib/domain/question.ts'
@@ -31,14 +29,10 @@ type Props = {
 
 /** A missed question as it was asked, with the learner's choice, its explanation, and their other answers to it. */
 export function MissedQuestion({ pack, question, selected, right, sections, topic, back, past, startLanguage }: Props) {
-  const [language, setLanguage] = useState(languageIn(pack, startLanguage))
-  const several = pack.languages.length > 1
+  const shown = useShownLanguage(pack, startLanguage)
+  const { language } = shown
   const text = words[language]
-  const other = language === 'ja' ? 'en' : 'ja'
-  const switchLanguage = () => setLanguage(other)
-  const help = useScreenKeys(language, [
-    ...(several ? [{ keys: letterKey('l'), shown: 'L', meaning: text.keyLanguage, act: switchLanguage }] : [])
-  ])
+  const help = useScreenKeys(language, shown.keys)
   return (
     <div className="frame py-6" lang={language}>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 text-[0.86rem]">
@@ -49,7 +43,7 @@ export function MissedQuestion({ pack, question, selected, right, sections, topi
           {topic && <span>{` · ${topic.title[language]}`}</span>}
         </h1>
         <span className="flex items-center">
-          {several && <LanguageButton to={other} label={text.switchLanguage} onClick={switchLanguage} />}
+          <LanguageButton shown={shown} />
           {help}
         </span>
       </div>

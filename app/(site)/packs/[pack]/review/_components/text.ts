@@ -35,8 +35,6 @@ export const words = texts(
     variant: '数字や条件の違う問題',
     shown: '上に表示',
     confidence: { sure: '自信あり', unsure: '自信なし', guess: '勘' },
-    switchLanguage: 'English',
-    keyLanguage: '問題の言語を切り替える',
     drill: (topic: string) => `「${topic}」を練習する`
   },
   {
@@ -74,8 +72,6 @@ export const words = texts(
     variant: 'with different numbers or conditions',
     shown: 'shown above',
     confidence: { sure: 'Sure', unsure: 'Unsure', guess: 'Guess' },
-    switchLanguage: '日本語',
-    keyLanguage: 'Switch the language of the question',
     drill: (topic: string) => `Practice “${topic}”`
   }
 )
